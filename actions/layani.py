@@ -1,0 +1,23 @@
+"""``action_layani``."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from actions.turn import take_turn
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+
+class ActionLayani(Action):
+    """Serves what is about the conversation itself: greetings, help, privacy, guidance."""
+
+    def name(self) -> str:
+        """Name in the domain and the rules."""
+        return "action_layani"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Dict[str, Any]]:
+        """Take one turn."""
+        return take_turn(dispatcher, tracker)

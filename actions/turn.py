@@ -1,0 +1,67 @@
+"""One turn of the conversation, shared by the actions: tracker in, reply and slots out."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from typing import Any, Dict, List, Tuple
+
+from mitra.answers.context import Context
+from mitra.answers.engine import Engine
+from mitra.answers.reading import Understanding
+from mitra.answers.reply import Reply
+from mitra.knowledge import KnowledgeBase, KnowledgeError, LiveKnowledge
+from mitra.paths import KNOWLEDGE, STATE
+from mitra.store.unanswered import UnansweredQuestions
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+logger = logging.getLogger(__name__)
+
+FORGET = "hapus_data"
+
+
+@lru_cache(maxsize=1)
+def live_knowledge() -> LiveKnowledge:
+    """The knowledge base, loaded once; a broken one ends the start with its problems."""
+    try:
+        return LiveKnowledge(KNOWLEDGE)
+    except KnowledgeError as error:
+        raise SystemExit(f"Basis pengetahuan rusak:\n{error}") from None
+
+
+@lru_cache(maxsize=2)
+def _engine(knowledge: KnowledgeBase) -> Engine:
+    return Engine(knowledge)
+
+
+@lru_cache(maxsize=1)
+def _unanswered() -> UnansweredQuestions:
+    return UnansweredQuestions(STATE / "pertanyaan.db")
+
+
+def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[str, Any]]:
+    """Answer the latest message; returns the slots that changed."""
+    message, understood = _latest(tracker)
+    before = Context.from_slots(tracker.slots)
+    reply, after = _engine(live_knowledge().current()).respond(message, understood, before)
+    if reply.unanswered:
+        _unanswered().add(message, before.topik, reply.unanswered, tracker.get_latest_input_channel())
+    if tracker.latest_message["intent"]["name"] == FORGET:
+        after = Context()
+    _utter(dispatcher, reply)
+    return [SlotSet(name, value) for name, value in after.changed_slots(before).items()]
+
+
+def _latest(tracker: Tracker) -> Tuple[str, Understanding]:
+    latest = tracker.latest_message
+    return latest.get("text") or "", Understanding.from_dict(latest["pemahaman"])
+
+
+def _utter(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    buttons = [{"title": b.title, "payload": b.payload} for b in reply.buttons]
+    metadata = {"entri": reply.entry} if reply.entry else {}
+    dispatcher.utter_message(
+        text=reply.text or None, response=reply.utter, buttons=buttons, metadata=metadata
+    )

@@ -1,0 +1,82 @@
+"""What a message was understood to mean: the value that understanding hands to answering."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Dict, List, Optional, Tuple
+
+ASPECTS = (
+    "definisi", "peran", "kewajiban", "manfaat", "risiko", "cocok", "contoh", "cara",
+    "syarat", "isi", "dasar_hukum", "status", "bukti", "tempat",
+)  # fmt: skip
+"""The aspects an entry can have; each is an intent of the same name."""
+
+NO_SUBJECT = "-"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way to read a message: intent, subject (or ``-``) and how sure we are, 0–1."""
+
+    intent: str
+    subject: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one question of a message means.
+
+    Attributes:
+        plain: The words after normalising, separated by spaces.
+        candidates: Best first; never empty.
+        subjects: Subjects named outright, in the order of the message.
+        articles: Numbers of articles of law, e.g. ``("34",)``.
+        unknown_law: A law named by number that the register does not hold.
+        near_laws: Laws of the register that may have been meant instead.
+        choice: Number chosen from what was shown, from 1; -1 for the last.
+    """
+
+    plain: str
+    candidates: Tuple[Candidate, ...]
+    subjects: Tuple[str, ...] = ()
+    articles: Tuple[str, ...] = ()
+    unknown_law: Optional[str] = None
+    near_laws: Tuple[str, ...] = ()
+    choice: Optional[int] = None
+
+    @property
+    def best(self) -> Candidate:
+        """The likeliest candidate."""
+        return self.candidates[0]
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A whole message: one reading, or two when it asks two things."""
+
+    readings: Tuple[Reading, ...]
+
+    def as_dict(self) -> Dict[str, Any]:
+        """JSON-ready form, for Rasa's parse data."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Dict[str, Any]) -> "Understanding":
+        """Read what :meth:`as_dict` wrote."""
+        return cls(tuple(_reading(r) for r in data["readings"]))
+
+
+def _reading(data: Dict[str, Any]) -> Reading:
+    candidates: List[Candidate] = [
+        Candidate(c["intent"], c["subject"], c["confidence"]) for c in data["candidates"]
+    ]
+    return Reading(
+        plain=data["plain"],
+        candidates=tuple(candidates),
+        subjects=tuple(data["subjects"]),
+        articles=tuple(data["articles"]),
+        unknown_law=data["unknown_law"],
+        near_laws=tuple(data["near_laws"]),
+        choice=data["choice"],
+    )

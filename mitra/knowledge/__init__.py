@@ -1,0 +1,29 @@
+"""The curated knowledge base: load, check, look up. Knows no Rasa."""
+
+from mitra.knowledge.citations import full_sources, source_line
+from mitra.knowledge.live import LiveKnowledge
+from mitra.knowledge.loader import KnowledgeError, load
+from mitra.knowledge.model import (
+    Article,
+    Citation,
+    Entry,
+    KnowledgeBase,
+    Neighbour,
+    Source,
+    Subject,
+)
+
+__all__ = [
+    "Article",
+    "Citation",
+    "Entry",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "LiveKnowledge",
+    "Neighbour",
+    "Source",
+    "Subject",
+    "full_sources",
+    "load",
+    "source_line",
+]

@@ -1,0 +1,132 @@
+"""Indonesian as people type it, brought to one plain form.
+
+``normalise`` is a pure function of the text: the same text always gives the same
+words, and normalising twice equals normalising once. Each word remembers where it
+stood in the original, so entities can be reported in the user's own text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import List, Tuple
+
+from mitra.language.numbers import NUMBER_WORDS, read_number
+from mitra.language.words import replacements
+
+MAX_CHARACTERS = 4000
+"""Nobody types more on a phone; what comes behind is not read."""
+
+BREAKS = {".", "?", "!", ",", ";"}
+"""Tokens that may end a clause; kept apart from words."""
+
+_TOKEN = re.compile(r"\d+(?:[./,]\d+)*|[^\W\d_]+|[.?!,;\n]", re.UNICODE)
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}", re.UNICODE)
+_DOUBLED = re.compile(r"^([^\W\d_]{3,})2(nya|an)?$", re.UNICODE)
+_NUMBER_CUES = {"nomor", "pasal", "tahun", "ayat", "huruf", "undang", "pemerintah", "angka"}
+_LONGEST = max(len(key) for key in replacements())
+
+
+@dataclass(frozen=True)
+class Word:
+    """A plain word and the span of the original text it came from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> List[Word]:
+    """Split ``text`` into plain words and clause breaks."""
+    words = _tokens(text[:MAX_CHARACTERS])
+    # Number words may appear only after "no" became "nomor", and a joined word may be
+    # a variant in turn; both passes are repeated until nothing changes.
+    for _ in range(4):
+        before = [w.text for w in words]
+        words = _numbers(_replace(words))
+        if [w.text for w in words] == before:
+            break
+    return words
+
+
+def normalise(text: str) -> str:
+    """Return the plain form of ``text``, words and breaks separated by single spaces."""
+    return " ".join(w.text for w in words_of(text))
+
+
+def _fold(text: str) -> Tuple[str, List[int]]:
+    """Lower-case, strip accents and width variants; map each new character to its origin."""
+    folded: List[str] = []
+    origin: List[int] = []
+    for index, character in enumerate(text):
+        for part in unicodedata.normalize("NFKD", character).lower():
+            # Lower-casing can itself bring combining marks (Turkish dotted I).
+            if not unicodedata.combining(part) and unicodedata.category(part) not in ("Cf", "Sk"):
+                folded.append(part)
+                origin.append(index)
+    return "".join(folded), origin
+
+
+def _tokens(text: str) -> List[Word]:
+    # "macam2" must be seen before digits and letters are split.
+    folded, origin = _fold(text)
+    words: List[Word] = []
+    for chunk in re.finditer(r"\n|[^\s]+", folded):
+        doubled = _DOUBLED.match(chunk[0].strip(".,?!"))
+        if doubled:
+            start, end = origin[chunk.start()], origin[chunk.end() - 1] + 1
+            stem = _STRETCHED.sub(r"\1", doubled[1])
+            words.append(Word(stem, start, end))
+            words.append(Word(stem + (doubled[2] or ""), start, end))
+            continue
+        for found in _TOKEN.finditer(chunk[0]):
+            start = origin[chunk.start() + found.start()]
+            end = origin[chunk.start() + found.end() - 1] + 1
+            token = "." if found[0] == "\n" else _STRETCHED.sub(r"\1", found[0])
+            if token in BREAKS and words and words[-1].text in BREAKS:
+                # "???" and "!?" end one clause; a question mark is the one to keep.
+                if token == "?":
+                    words[-1] = replace(words[-1], text="?", end=end)
+                continue
+            words.append(Word(token, start, end))
+    return words
+
+
+def _replace(words: List[Word]) -> List[Word]:
+    table = replacements()
+    result: List[Word] = []
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            standard = table.get(tuple(w.text for w in words[index : index + length]))
+            if standard is not None:
+                start, end = words[index].start, words[index + length - 1].end
+                result += [Word(text, start, end) for text in standard]
+                index += length
+                break
+        else:
+            result.append(words[index])
+            index += 1
+    return result
+
+
+def _numbers(words: List[Word]) -> List[Word]:
+    """Spoken numbers to digits where they name a law, an article or an amount.
+
+    A lone "satu" or "dua" stays a word: it may choose from a list or mean "a".
+    """
+    texts = [w.text for w in words]
+    result: List[Word] = []
+    index = 0
+    while index < len(words):
+        value, behind = read_number(texts, index)
+        length = behind - index
+        cued = index > 0 and texts[index - 1] in _NUMBER_CUES
+        if value is not None and (length > 1 or cued) and texts[index] in NUMBER_WORDS:
+            result.append(Word(str(value), words[index].start, words[behind - 1].end))
+            index = behind
+        else:
+            result.append(words[index])
+            index += 1
+    return result

@@ -1,0 +1,216 @@
+"""The understanding of a message: aspect and subject, by two linear heads read jointly."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, Sequence, Tuple, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from mitra.answers.reading import NO_SUBJECT, Candidate, Reading, Understanding
+from mitra.knowledge import load
+from mitra.language.clauses import choice, questions
+from mitra.nlu.entities import ARTICLE, SUBJECT, UNKNOWN_LAW
+from mitra.nlu.joint import JointTable, own_subject
+from mitra.nlu.noise import roughened
+from mitra.nlu.plain import classifier_text
+from mitra.nlu.text_model import Features, Head
+from mitra.nlu.tokenizer import PLAIN, IndonesianTokenizer
+from mitra.paths import KNOWLEDGE
+
+UNDERSTANDING = "pemahaman"
+"""Key of the understanding in Rasa's parse data."""
+COMPARISON = "beda"
+FALLBACK = "nlu_fallback"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class UnderstandingClassifier(IntentClassifier, GraphComponent):
+    """Sets Rasa's intent, and ``pemahaman``: the full reading for the actions.
+
+    Training messages carry their subject as intent metadata (``topik``) in
+    ``data/nlu``; two subjects of a comparison are joined by ``+``.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Needs plain words; entities, when serving."""
+        return [IndonesianTokenizer]
+
+    @staticmethod
+    def required_packages() -> List[str]:
+        """Packages Rasa checks for before it starts."""
+        return ["sklearn"]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Chosen by measurement: see docs/pemahaman.md."""
+        return {
+            "strength": 1.0,  # C of the linear SVMs
+            "intent_scale": 3.0,  # margins to log-probabilities
+            "subject_scale": 3.0,
+            "prior_weight": 0.5,
+            "rough_copies": 1,  # noisy copies of each training message
+            "candidates": 6,
+            "two_questions_from": 0.5,  # confidence of both, to answer two questions
+        }
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "UnderstandingClassifier":
+        """Return an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    def __init__(
+        self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._laws: List[str] = []
+        self._features: Features
+        self._intents: Head
+        self._subjects: Head
+        self._joint: JointTable
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train both heads on the messages and roughened copies of them."""
+        self._laws = [subject.id for subject in load(KNOWLEDGE).of_kind("hukum")]
+        messages = [m for m in training_data.intent_examples if m.get(PLAIN)]
+        texts: List[str] = []
+        intents: List[Tuple[str, ...]] = []
+        subjects: List[Tuple[str, ...]] = []
+        for number, message in enumerate(messages):
+            intent, about = _labels(message)
+            variants = [message.get(PLAIN)]
+            variants += roughened(message.get(TEXT), self._config["rough_copies"], seed=number)
+            for words in variants:
+                texts.append(classifier_text(words, self._laws))
+                intents.append((intent,))
+                subjects.append(about)
+        self._features = Features.fit(texts)
+        rows = self._features.rows(texts)
+        self._intents = Head.fit(rows, intents, self._config["strength"])
+        self._subjects = Head.fit(rows, subjects, self._config["strength"])
+        self._joint = JointTable.fit(
+            [(intent[0], about[0]) for intent, about in zip(intents, subjects)],
+            self._intents.labels,
+            self._subjects.labels,
+            self._config["prior_weight"],
+        )
+        self._persist()
+        return self._resource
+
+    def _persist(self) -> None:
+        with self._storage.write_to(self._resource) as folder:
+            self._features.save(folder, "features")
+            self._intents.save(folder, "intents")
+            self._subjects.save(folder, "subjects")
+            (folder / "joint.json").write_text(json.dumps(self._joint.as_dict()))
+            (folder / "laws.json").write_text(json.dumps(self._laws))
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "UnderstandingClassifier":
+        """Load a trained classifier; every file is data, none is code."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._features = Features.load(folder, "features")
+            component._intents = Head.load(folder, "intents")
+            component._subjects = Head.load(folder, "subjects")
+            component._joint = JointTable.from_dict(
+                json.loads((folder / "joint.json").read_text())
+            )
+            component._laws = json.loads((folder / "laws.json").read_text())
+        return component
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the training data alone: nothing later in the pipeline needs intents."""
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Understand each message."""
+        for message in messages:
+            words = message.get(PLAIN) or []
+            readings = self._readings(words, message.get(ENTITIES, []))
+            best = readings[0].best
+            confidence = {"name": best.intent, "confidence": best.confidence}
+            message.set(INTENT, confidence, add_to_output=True)
+            ranking = [
+                {"name": c.intent, "confidence": c.confidence} for c in readings[0].candidates
+            ]
+            message.set("intent_ranking", ranking, add_to_output=True)
+            understanding = Understanding(tuple(readings)).as_dict()
+            message.set(UNDERSTANDING, understanding, add_to_output=True)
+        return messages
+
+    def _readings(
+        self, words: Sequence[str], entities: Sequence[Dict[str, Any]]
+    ) -> List[Reading]:
+        whole = self._reading(words, entities)
+        asked = questions(words)
+        if len(asked) < 2 or whole.best.intent == COMPARISON:
+            return [whole]
+        parts = [self._reading(part, ()) for part in asked]
+        sure = [p for p in parts if p.best.confidence >= self._config["two_questions_from"]]
+        distinct = {(p.best.intent, p.best.subject) for p in sure}
+        if len(sure) < 2 or len(distinct) < 2:
+            return [whole]
+        return sure[:2]
+
+    def _reading(self, words: Sequence[str], entities: Sequence[Dict[str, Any]]) -> Reading:
+        text = classifier_text(words, self._laws)
+        candidates: Tuple[Candidate, ...]
+        if not text:
+            candidates = (Candidate(FALLBACK, NO_SUBJECT, 0.0),)
+        else:
+            row = self._features.rows([text])
+            candidates = self._joint.rank(
+                self._config["intent_scale"] * self._intents.margins(row)[0],
+                self._config["subject_scale"] * self._subjects.margins(row)[0],
+                self._config["candidates"],
+            )
+        unknown = _values(entities, UNKNOWN_LAW)
+        parts = unknown[0].split("|") if unknown else []
+        return Reading(
+            plain=" ".join(words),
+            candidates=candidates,
+            subjects=tuple(dict.fromkeys(_values(entities, SUBJECT))),
+            articles=_values(entities, ARTICLE),
+            unknown_law=parts[0] if parts else None,
+            near_laws=tuple(parts[1:]),
+            choice=choice(words),
+        )
+
+
+def _values(entities: Sequence[Dict[str, Any]], kind: str) -> Tuple[str, ...]:
+    return tuple(e["value"] for e in entities if e["entity"] == kind)
+
+
+def _labels(message: Message) -> Tuple[str, Tuple[str, ...]]:
+    """Intent, and the labels of the subject head, the main one first."""
+    intent = message.get(INTENT)
+    metadata = (message.get("metadata") or {}).get("intent") or {}
+    subject = metadata.get("topik")
+    if intent == COMPARISON:
+        pair = tuple(subject.split("+")) if subject else ()
+        return intent, (own_subject(intent), *pair)
+    return intent, (subject or own_subject(intent),)

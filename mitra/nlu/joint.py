@@ -1,0 +1,79 @@
+"""Aspect and subject decided together: how likely is each pair, given both heads?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Dict, List, Sequence, Tuple
+
+import numpy as np
+
+from mitra.answers.reading import ASPECTS, NO_SUBJECT, Candidate
+
+SUBJECT_INTENTS = (*ASPECTS, "sebut")
+"""Intents that may go with any subject of the knowledge base."""
+_SMOOTHING = 0.3
+
+
+def own_subject(intent: str) -> str:
+    """The label the subject head gives to messages of an intent without subject."""
+    return f"={intent}"
+
+
+class JointTable:
+    """Which (intent, subject) pairs can be, and how usual each is in training."""
+
+    def __init__(self, intents: List[str], subjects: List[str], prior: np.ndarray) -> None:
+        self._intents = intents
+        self._subjects = subjects
+        self._prior = prior  # (intents, subjects): log P(intent | subject), -inf where impossible
+
+    @classmethod
+    def fit(
+        cls,
+        pairs: Sequence[Tuple[str, str]],
+        intents: List[str],
+        subjects: List[str],
+        weight: float,
+    ) -> "JointTable":
+        """Count ``pairs`` of the training messages; ``weight`` scales the prior."""
+        together = Counter(pairs)
+        alone = Counter(subject for _, subject in pairs)
+        prior = np.full((len(intents), len(subjects)), -np.inf, dtype=np.float32)
+        for i, intent in enumerate(intents):
+            for j, subject in enumerate(subjects):
+                count = together[(intent, subject)]
+                real = not subject.startswith("=") and subject != NO_SUBJECT
+                if count or (intent in SUBJECT_INTENTS and real):
+                    total = alone[subject] + _SMOOTHING * len(SUBJECT_INTENTS)
+                    prior[i, j] = weight * np.log((count + _SMOOTHING) / total)
+        return cls(intents, subjects, prior)
+
+    def rank(
+        self, intent_scores: np.ndarray, subject_scores: np.ndarray, most: int
+    ) -> Tuple[Candidate, ...]:
+        """The ``most`` likeliest pairs; scores are scaled margins, one an intent or subject."""
+        joint = self._prior + intent_scores[:, None] + subject_scores[None, :]
+        flat = joint.ravel()
+        top = np.argpartition(-flat, most)[:most]
+        top = top[np.argsort(-flat[top])]
+        shifted = np.exp(flat - flat[top[0]])
+        total = float(shifted.sum())
+        return tuple(self._candidate(int(k), float(shifted[k]) / total) for k in top)
+
+    def _candidate(self, index: int, confidence: float) -> Candidate:
+        intent, subject = divmod(index, len(self._subjects))
+        name = self._subjects[subject]
+        return Candidate(
+            self._intents[intent], NO_SUBJECT if name.startswith("=") else name, confidence
+        )
+
+    def as_dict(self) -> Dict[str, Any]:
+        """JSON-ready form; impossible pairs are written as null."""
+        rows = [[float(v) if np.isfinite(v) else None for v in row] for row in self._prior]
+        return {"intents": self._intents, "subjects": self._subjects, "prior": rows}
+
+    @classmethod
+    def from_dict(cls, data: Dict[str, Any]) -> "JointTable":
+        """Read what :meth:`as_dict` wrote."""
+        rows = [[-np.inf if v is None else v for v in row] for row in data["prior"]]
+        return cls(data["intents"], data["subjects"], np.array(rows, dtype=np.float32))

@@ -1,0 +1,125 @@
+"""Tokens: our normaliser and spelling, then spaCy's Indonesian tokenizer."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any, Dict, List, Type
+
+import spacy
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.tokenizers.tokenizer import Token
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from mitra.language.normalise import Word, words_of
+from mitra.language.spelling import Spelling
+from mitra.nlu.knowledge_names import name_words
+
+DOC = "spacy_doc"
+"""Message attribute: the spaCy document of the plain words."""
+PLAIN = "plain_words"
+"""Message attribute: the plain words as typed, before spelling was mended."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
+class IndonesianTokenizer(GraphComponent):
+    """Splits a message into plain Indonesian words.
+
+    The vocabulary that spelling is mended towards is learned from the training
+    messages and the names in the knowledge base.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Stands first in the pipeline."""
+        return []
+
+    @staticmethod
+    def required_packages() -> List[str]:
+        """Packages Rasa checks for before it starts."""
+        return ["spacy", "rapidfuzz"]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """``seen_at_least``: messages a word must stand in to count as known."""
+        return {"seen_at_least": 3}
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "IndonesianTokenizer":
+        """Return an untrained tokenizer."""
+        return cls(config, model_storage, resource, {})
+
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        counts: Dict[str, int],
+    ) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._spelling = Spelling(counts)
+        self._spacy = spacy.blank("id")
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn which words are known."""
+        seen: Counter[str] = Counter()
+        for message in training_data.nlu_examples:
+            seen.update({word.text for word in words_of(message.get(TEXT))})
+        least = self._config["seen_at_least"]
+        counts = {word: count for word, count in seen.items() if count >= least}
+        for word in name_words():
+            counts[word] = max(counts.get(word, 0), least)
+        self._spelling = Spelling(counts)
+        with self._storage.write_to(self._resource) as folder:
+            (folder / "words.json").write_text(json.dumps(counts, ensure_ascii=False))
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "IndonesianTokenizer":
+        """Load the vocabulary learned in training."""
+        with model_storage.read_from(resource) as folder:
+            counts = json.loads((folder / "words.json").read_text())
+        return cls(config, model_storage, resource, counts)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Tokenize the training messages."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set the tokens, the plain words and the spaCy document of each message."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text is None:
+                continue
+            typed = words_of(text)
+            mended = self._spelling.mend_all(typed)
+            message.set(PLAIN, [word.text for word in typed])
+            message.set(DOC, self._spacy.make_doc(" ".join(word.text for word in mended)))
+            message.set(TOKENS_NAMES[TEXT], _tokens(mended))
+        return messages
+
+
+def _tokens(words: List[Word]) -> List[Token]:
+    return [Token(word.text, word.start, word.end) for word in words]

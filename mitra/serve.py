@@ -1,0 +1,125 @@
+"""Serve the assistant: one process, Rasa with our actions inside.
+
+    python -m mitra.serve [--port 5005] [--host 127.0.0.1] [--train]
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import socket
+import sys
+from typing import Any
+
+from mitra.knowledge import KnowledgeError, load
+from mitra.paths import KNOWLEDGE, ROOT
+from mitra.train import MODEL, ensure_model
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=_port, default=5005)
+    parser.add_argument("--host", default=os.environ.get("KAWAN_HOST", "127.0.0.1"))
+    parser.add_argument("--train", action="store_true", help="train first when needed")
+    options = parser.parse_args()
+    _check_port(options.host, options.port)
+    _check_knowledge()
+    if options.train:
+        # Training needs much memory for a short while; its own process gives it back.
+        _train_apart()
+    elif not MODEL.exists():
+        _stop("model belum ada; jalankan dulu: make train")
+    serve(options.host, options.port)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan nomor port; pakai 1 sampai 65535")
+    return int(text)
+
+
+def _stop(text: str) -> None:
+    print(f"[jalan] GAGAL: {text}", file=sys.stderr, flush=True)
+    raise SystemExit(1)
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            _stop(
+                f"{host}:{port} tidak bisa dipakai ({error.strerror}); hentikan program lain di "
+                f"port itu, atau pilih yang lain: PORT={port + 1 if port < 65535 else 5006} make run"
+            )
+
+
+def _check_knowledge() -> None:
+    try:
+        load(KNOWLEDGE)
+    except KnowledgeError as error:
+        _stop(f"basis pengetahuan rusak, perbaiki dulu:\n{error}")
+
+
+def _train_apart() -> None:
+    import subprocess
+
+    try:
+        from mitra.train import is_current
+
+        if not is_current():
+            subprocess.run([sys.executable, "-m", "mitra.train"], cwd=ROOT, check=True)
+    except subprocess.CalledProcessError:
+        raise SystemExit(1) from None
+
+
+def serve(host: str, port: int) -> None:
+    """Run until Ctrl-C or TERM."""
+    from mitra import light_tensorflow
+
+    light_tensorflow.install()
+    os.chdir(ROOT)  # endpoints, credentials and actions are found from here
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+
+    from mitra import in_process
+
+    _quieten()
+    endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
+    endpoints.action = in_process.install()
+    serve_application(
+        model_path=str(MODEL),
+        interface=host,
+        port=port,
+        credentials="credentials.yml",
+        endpoints=endpoints,
+        enable_api=False,
+        server_listeners=[(_announce(host, port), "after_server_start")],
+    )
+
+
+def _announce(host: str, port: int) -> Any:
+    async def say(app: Any, _: Any) -> None:
+        if app.ctx.agent is None or not app.ctx.agent.is_ready():
+            _stop("model tidak bisa dimuat; jalankan: make train")
+        print(f"[jalan] Kawan Mitra siap di http://{host}:{port} (hentikan dengan Ctrl-C)", flush=True)
+
+    return say
+
+
+def _quieten() -> None:
+    """Keep messages of users out of the log: Rasa writes some of them at INFO."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in ("rasa", "sanic", "apscheduler", "matplotlib"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # Rasa's structured log would print every message at DEBUG unless told otherwise.
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.WARNING)
+
+
+if __name__ == "__main__":
+    main()

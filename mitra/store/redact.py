@@ -1,0 +1,21 @@
+"""Remove personal data from text that is to be stored (UU 27/2022)."""
+
+from __future__ import annotations
+
+import re
+
+_PATTERNS = (
+    ("[email]", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    # NPWP in its printed form: 12.345.678.9-012.345
+    ("[npwp]", re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-?\d{3}\.\d{3}(?!\d)")),
+    # NIK and the new NPWP have 16 digits, the old NPWP 15.
+    ("[nomor identitas]", re.compile(r"(?<!\d)(?:\d[ .-]?){14,15}\d(?!\d)")),
+    ("[telepon]", re.compile(r"(?<!\d)(?:\+?62|0)[ .()-]*8(?:[ .()-]*\d){7,11}(?!\d)")),
+)
+
+
+def redact(text: str) -> str:
+    """Replace e-mail addresses, NPWP, NIK and mobile numbers by what they were."""
+    for name, pattern in _PATTERNS:
+        text = pattern.sub(name, text)
+    return text
