@@ -1,52 +1,58 @@
-"""Comparison of two subjects, point by point, from their own entries."""
+"""Comparison of two subjects, point by point, from their own files."""
 
 from __future__ import annotations
 
 import re
 from typing import List, Sequence, Tuple
 
-from mitra.answers.compose import MAX_FIRST_MESSAGE
 from mitra.answers.questions import full_button
 from mitra.answers.reply import Button, Reply
-from mitra.knowledge import KnowledgeBase, Subject, source_line
+from mitra.knowledge import Entry, KnowledgeBase, Subject, source_line
 
 _POINTS: Sequence[Tuple[str, str]] = (
-    ("peran", "Peran"),
-    ("manfaat", "Untungnya"),
-    ("risiko", "Risikonya"),
-    ("cocok", "Cocok bila"),
-    ("status", "Kedudukan hukum"),
+    ("peran", "Siapa berbuat apa"),
+    ("modal", "Modal Anda"),
+    ("kendali", "Yang menentukan"),
+    ("untung", "Untungnya"),
+    ("risiko", "Awas"),
 )
-_MAX_SENTENCE = 150
+_MAX_SENTENCE = 160
 
 
 def compare(first: Subject, second: Subject, knowledge: KnowledgeBase) -> Reply:
-    """Set two subjects beside each other, then say how to choose."""
-    aspects = [(a, t) for a, t in _POINTS if a in first.entries and a in second.entries]
-    rows: List[str] = [
-        f"{first.name} dan {second.name}, berdampingan:",
-        _row("Artinya", first, first.summary, second, second.summary),
-    ]
-    cited = []
-    for aspect, title in aspects:
-        one, two = first.entries[aspect], second.entries[aspect]
-        row = _row(title, first, _first_sentence(one.answer), second, _first_sentence(two.answer))
-        if len("\n\n".join([*rows, row])) > MAX_FIRST_MESSAGE - 190:
-            continue
-        rows.append(row)
-        cited += [one.citations[0], two.citations[0]]
-    for subject in (first, second):
-        cited.append(subject.entries[subject.main_aspect].citations[0])
-    rows.append(source_line(list(dict.fromkeys(cited)), knowledge))
+    """Set two subjects beside each other, point by point.
+
+    Patterns carry a row for each point (``banding``); of other subjects the summary and
+    the main answer are compared.
+    """
+    rows: List[str] = [f"{first.name} dan {second.name}, berdampingan:"]
+    pair = (first, second)
+    if first.comparison and second.comparison:
+        rows += [
+            _row(title, pair, [subject.comparison[point] for subject in pair])
+            for point, title in _POINTS
+        ]
+    else:
+        rows.append(_row("Artinya", pair, [subject.summary for subject in pair]))
+        rows.append(_row("Pokoknya", pair, [_first_sentence(_main(s).answer) for s in pair]))
+    citations = [_main(subject).citations[0] for subject in pair]
+    if all("dasar_hukum" in subject.entries for subject in pair):
+        citations += [subject.entries["dasar_hukum"].citations[0] for subject in pair]
+    rows.append(source_line(list(dict.fromkeys(citations)), knowledge))
     buttons: Tuple[Button, ...] = tuple(
         full_button(subject, "cocok" if "cocok" in subject.entries else subject.main_aspect)
-        for subject in (first, second)
+        for subject in pair
     )
     return Reply("\n\n".join(rows), buttons, entry=f"{first.id}+{second.id}")
 
 
-def _row(title: str, first: Subject, left: str, second: Subject, right: str) -> str:
-    return f"{title}\n• {first.short_name}: {left}\n• {second.short_name}: {right}"
+def _main(subject: Subject) -> Entry:
+    return subject.entries[subject.main_aspect]
+
+
+def _row(title: str, pair: Sequence[Subject], sides: Sequence[str]) -> str:
+    lines = [f"• {subject.short_name}: {text}" for subject, text in zip(pair, sides)]
+    return "\n".join([title, *lines])
 
 
 def _first_sentence(text: str) -> str:

@@ -264,14 +264,15 @@ class Engine:
             if note:
                 notes.append(note)
         if aspect not in known.entries:
-            aspect, remark = self._substitute(subject, aspect)
+            aspect, remark = self.substitute(subject, aspect)
             if remark:
                 notes.append(remark)
         entry = known.entries[aspect]
         reply = compose.answer(entry, self.knowledge, context, notes)
         return self._show(reply, context.told(subject, aspect))
 
-    def _substitute(self, subject: str, aspect: str) -> Tuple[str, Optional[str]]:
+    def substitute(self, subject: str, aspect: str) -> Tuple[str, Optional[str]]:
+        """The entry nearest to a missing aspect, and a remark where it is not the same."""
         known = self.knowledge.subjects[subject]
         nearest = next((a for a in _NEAREST.get(aspect, ()) if a in known.entries), None)
         if nearest:

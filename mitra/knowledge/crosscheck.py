@@ -64,15 +64,12 @@ def check_subject(document: Document, subject: Subject, knowledge: KnowledgeBase
                     f"tambahkan '{aspect}:' dengan jawaban dan sumber",
                 )
             )
-    if subject.kind == "pola" and subject.standing is None:
-        problems.append(
-            Problem(
-                document.file,
-                1,
-                "kedudukan belum ada",
-                "tulis kedudukan: hukum atau kedudukan: manajemen",
-            )
-        )
+    if subject.kind == "pola":
+        for key in ("kedudukan", "banding"):
+            if key not in document.data:
+                problems.append(
+                    Problem(document.file, 1, f"{key} belum ada", "lihat contoh di berkas pola lain")
+                )
     for entry in subject.entries.values():
         problems += _check_entry(document, entry, knowledge)
     problems += _check_related(document, ["lihat_juga"], subject.related, knowledge)

@@ -49,23 +49,26 @@ def load(folder: Path) -> KnowledgeBase:
     sources_file, register = _document(folder, folder / SOURCES_FILE, "sumber", problems)
     neighbours_file, outside = _document(folder, folder / NEIGHBOURS_FILE, "luar", problems)
     subjects: List[Tuple[Document, Subject]] = []
+    unusable = False
     for path in subject_files(folder):
         document, sound = _document(folder, path, "topik", problems)
         if sound:
             problems += crosscheck.check_file_name(document, path)
             subjects.append((document, _subject(document.data)))
+        unusable = unusable or not sound
+    if unusable or not register or not outside:
+        # References into a file that could not be read would all look dangling.
+        raise KnowledgeError(problems)
     knowledge = KnowledgeBase(
         subjects={subject.id: subject for _, subject in subjects},
-        sources={k: _source(k, v) for k, v in sources_file.data.items()} if register else {},
-        neighbours={k: _neighbour(k, v) for k, v in neighbours_file.data.items()} if outside else {},
+        sources={k: _source(k, v) for k, v in sources_file.data.items()},
+        neighbours={k: _neighbour(k, v) for k, v in neighbours_file.data.items()},
     )
-    if register:
-        problems += crosscheck.check_register(sources_file, knowledge)
-        for document, subject in subjects:
-            problems += crosscheck.check_subject(document, subject, knowledge)
-        problems += crosscheck.check_names([(d, s) for d, s in subjects])
-    if outside:
-        problems += crosscheck.check_neighbours(neighbours_file, knowledge)
+    problems += crosscheck.check_register(sources_file, knowledge)
+    for document, subject in subjects:
+        problems += crosscheck.check_subject(document, subject, knowledge)
+    problems += crosscheck.check_names(subjects)
+    problems += crosscheck.check_neighbours(neighbours_file, knowledge)
     if problems:
         raise KnowledgeError(sorted(problems, key=lambda p: (p.file, p.line)))
     return knowledge
@@ -111,6 +114,7 @@ def _subject(data: Dict[str, Any]) -> Subject:
         entries={a: _entry(data["id"], a, e) for a, e in data["aspek"].items()},
         related=tuple(data["lihat_juga"]),
         standing=data.get("kedudukan"),
+        comparison={key: _text(v) for key, v in data.get("banding", {}).items()},
         articles={
             number: Article(
                 number,

@@ -99,6 +99,7 @@ class Subject:
     related: Tuple[str, ...]
     standing: Optional[str] = None
     articles: Mapping[str, Article] = field(default_factory=dict)
+    comparison: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def main_aspect(self) -> str:

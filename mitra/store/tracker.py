@@ -30,7 +30,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from mitra.paths import STATE
 
-KEPT_TURNS = 4
+KEPT_TURNS = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversation (
     sender_id TEXT PRIMARY KEY,

@@ -1,0 +1,169 @@
+"""Put our own examination to the running server and write the report.
+
+    python -m bench.evaluate [--url http://127.0.0.1:5005] [--only STYLE]
+
+Without ``--url`` a server is started for the run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import uuid
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+
+import httpx
+
+from bench.cases import Case, Turn, read_cases
+from bench.judge import Judge
+from bench.server import running_server
+from mitra.knowledge import load
+from mitra.paths import KNOWLEDGE, ROOT
+
+REPORT = ROOT / "results" / "laporan-evaluasi.md"
+OUTSIDE = ("luar_umum", "luar_dekat", "hinaan", "darurat", "data_orang", "pemalsuan", "injeksi")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One turn put to the server."""
+
+    case: Case
+    turn: Turn
+    reply: str
+    right: bool
+    outcome: str
+
+    @property
+    def expected_outside(self) -> bool:
+        """Whether every right label is none of our business."""
+        labels = self.turn.every or self.turn.expected
+        return all(label.partition("/")[0] in OUTSIDE for label in labels)
+
+    @property
+    def group(self) -> str:
+        """The kind of subject asked about, for the table by group."""
+        return (self.turn.every or self.turn.expected)[0]
+
+
+@dataclass
+class Tally:
+    """Right and all."""
+
+    right: int = 0
+    total: int = 0
+    outcomes: Counter = field(default_factory=Counter)
+
+    def add(self, answered: Answered) -> None:
+        """Count one turn."""
+        self.total += 1
+        self.right += answered.right
+        self.outcomes[answered.outcome] += 1
+
+    @property
+    def share(self) -> float:
+        """Right answers, percent."""
+        return 100 * self.right / self.total if self.total else 0.0
+
+
+def ask(client: httpx.Client, sender: str, text: str) -> Dict:
+    """Send one message over REST; several replies are joined."""
+    answer = client.post(
+        "/webhooks/rest/webhook", json={"sender": sender, "message": text}, timeout=60
+    ).json()
+    return {
+        "text": "\n".join(m.get("text", "") for m in answer),
+        "buttons": [b for m in answer for b in m.get("buttons", ())],
+    }
+
+
+def examine(client: httpx.Client, cases: Iterable[Case], judge: Judge) -> List[Answered]:
+    """Put every turn of every case, each case as a new person."""
+    answered = []
+    for case in cases:
+        sender = uuid.uuid4().hex
+        history: List[Dict] = []
+        for turn in case.turns:
+            reply = ask(client, sender, turn.text)
+            right = judge.is_right(turn, reply["text"], history)
+            outcome = judge.outcome(reply["text"])
+            answered.append(Answered(case, turn, reply["text"], right, outcome))
+            history.append(reply)
+    return answered
+
+
+def summary(answered: Sequence[Answered]) -> Dict[str, float]:
+    """The figures the project promises."""
+    inside = [a for a in answered if not a.expected_outside]
+    outside = [a for a in answered if a.expected_outside]
+
+    def share(chosen: Sequence[Answered], of: Sequence[Answered]) -> float:
+        return 100 * len(chosen) / len(of) if of else 0.0
+
+    return {
+        "turns": len(answered),
+        "right in scope": share([a for a in inside if a.right], inside),
+        "out of scope declined": share([a for a in outside if a.outcome == "tolak"], outside),
+        "out of scope right": share([a for a in outside if a.right], outside),
+        "in scope declined": share([a for a in inside if a.outcome == "tolak" and not a.right], inside),
+        "in scope asked back": share([a for a in inside if a.outcome == "tanya-balik"], inside),
+        "in scope unsure": share([a for a in inside if a.outcome == "tak-yakin"], inside),
+    }
+
+
+def tallies(answered: Sequence[Answered], key: str) -> List[Tuple[str, Tally]]:
+    """Right answers by style or by intent."""
+    table: Dict[str, Tally] = defaultdict(Tally)
+    for one in answered:
+        name = one.case.style if key == "style" else one.group.partition("/")[0]
+        table[name].add(one)
+    return sorted(table.items())
+
+
+def write_report(answered: Sequence[Answered]) -> None:
+    """Write every failure with what was asked, answered and expected."""
+    REPORT.parent.mkdir(exist_ok=True)
+    lines = ["# Laporan evaluasi", ""]
+    lines += [f"- {name}: {value:.1f}" for name, value in summary(answered).items()]
+    for key in ("style", "intent"):
+        lines += ["", f"| {key} | right | of | share |", "|---|---|---|---|"]
+        lines += [f"| {n} | {t.right} | {t.total} | {t.share:.1f} % |" for n, t in tallies(answered, key)]
+    lines += ["", "## Kegagalan"]
+    for one in answered:
+        if not one.right:
+            expected = ", ".join(one.turn.every or one.turn.expected)
+            reply = " ".join(one.reply.split())[:180]
+            lines.append(
+                f"- [{one.case.style}] **{one.turn.text}**\n  - diharap: {expected}"
+                f"\n  - {one.outcome}: {reply}"
+            )
+    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--url", help="a server that already runs")
+    parser.add_argument("--only", help="one style")
+    options = parser.parse_args()
+    cases = [c for c in read_cases() if options.only in (None, c.style)]
+    judge = Judge(load(KNOWLEDGE))
+    with running_server(options.url) as url, httpx.Client(base_url=url) as client:
+        answered = examine(client, cases, judge)
+    for name, value in summary(answered).items():
+        print(f"{name:24} {value:8.1f}")
+    for key in ("style", "intent"):
+        print(f"\nby {key}")
+        for name, tally in tallies(answered, key):
+            print(f"  {name:22} {tally.right:4}/{tally.total:<4} {tally.share:5.1f} %  {_others(tally)}")
+    write_report(answered)
+    print(f"\nreport: {REPORT.relative_to(ROOT)}")
+
+
+def _others(tally: Tally) -> str:
+    return " ".join(f"{name} {count}" for name, count in sorted(tally.outcomes.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Judge a reply from outside: by the text a person would read, not by labels inside."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Sequence
+
+import yaml
+
+from bench.cases import Turn
+from mitra.answers.engine import Engine
+from mitra.answers.questions import QuestionIndex
+from mitra.answers.reading import ASPECTS
+from mitra.knowledge import KnowledgeBase
+from mitra.language.laws import articles
+from mitra.language.normalise import normalise
+from mitra.paths import ROOT
+
+ASKED_BACK = "Supaya tidak salah jawab"
+UNSURE = "Maaf, saya belum yakin menangkap maksudnya"
+UNKNOWN_LAW = "tidak ada dalam catatan kami"
+_FOLLOW_UPS = {
+    "selengkapnya": ("Lebih lengkap tentang", "Selengkapnya tentang apa"),
+    "sederhana": ("Singkatnya", "Bagian mana"),
+    "resmi": ("Sumber: rincian", "Versi resmi"),
+    "tidak": ("Baik. Kalau ada yang lain",),
+}
+
+
+class Judge:
+    """Knows what each label's right reply looks like."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._engine = Engine(knowledge)
+        self._questions = QuestionIndex(knowledge)
+        domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+        self._responses: Dict[str, List[str]] = {
+            name.removeprefix("utter_"): [variant["text"] for variant in variants]
+            for name, variants in domain["responses"].items()
+        }
+
+    def is_right(self, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
+        """Whether ``reply`` is what ``turn`` should get; ``history``: earlier replies."""
+        low = reply.lower()
+        if any(s.lower() not in low for s in turn.contains):
+            return False
+        if any(s.lower() in low for s in turn.lacks):
+            return False
+        if turn.every:
+            return all(self._fits(label, turn, reply, history) for label in turn.every)
+        return any(self._fits(label, turn, reply, history) for label in turn.expected)
+
+    def outcome(self, reply: str) -> str:
+        """The kind of reply: jawab, tanya-balik, tak-yakin, tolak or layanan."""
+        if reply.startswith(ASKED_BACK):
+            return "tanya-balik"
+        if reply.startswith(UNSURE):
+            return "tak-yakin"
+        if self._declined(reply):
+            return "tolak"
+        return "jawab" if "Sumber:" in reply else "layanan"
+
+    def _declined(self, reply: str) -> bool:
+        refusals = ("luar_umum", "hinaan", "darurat", "data_orang", "pemalsuan", "injeksi")
+        if any(reply in self._responses[name] for name in refusals):
+            return True
+        return any(n.answer == reply for n in self._knowledge.neighbours.values())
+
+    def _fits(
+        self, label: str, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]
+    ) -> bool:
+        intent, _, subject = label.partition("/")
+        if intent == "pilihan":
+            return self._is_choice(int(subject), reply, history)
+        if intent in ASPECTS or intent == "sebut":
+            return self._tells(subject, intent, reply)
+        if intent == "beda":
+            names = [self._knowledge.subjects[s].short_name for s in subject.split("+")]
+            return "berdampingan:" in reply and all(f"• {n}:" in reply for n in names)
+        if intent == "pasal":
+            numbers = articles(normalise(turn.text))
+            return any(f"Pasal {n}" in reply for n in numbers) if numbers else "Pasal" in reply
+        if intent == "hukum_tak_dikenal":
+            return UNKNOWN_LAW in reply
+        if intent == "luar_dekat":
+            neighbour = self._knowledge.neighbours.get(subject)
+            return neighbour is not None and neighbour.answer in reply
+        if intent in _FOLLOW_UPS:
+            return any(s in reply for s in _FOLLOW_UPS[intent])
+        if intent in ("ya", "ulang", "kembali"):
+            return self._follows(intent, reply, history)
+        return reply in self._responses.get(intent, ())
+
+    def _tells(self, subject: str, aspect: str, reply: str) -> bool:
+        known = self._knowledge.subjects.get(subject)
+        if known is None:
+            return False
+        if aspect not in known.entries:
+            aspect = self._engine.substitute(subject, aspect)[0]
+        return known.entries[aspect].answer in reply
+
+    def _is_choice(self, number: int, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
+        shown = next((h["buttons"] for h in reversed(history) if h.get("buttons")), [])
+        if not 0 < number <= len(shown):
+            return False
+        if shown[number - 1]["payload"] == "Selengkapnya":
+            return "Lebih lengkap tentang" in reply
+        found = self._questions.find(shown[number - 1]["payload"])
+        return found is not None and self._tells(*found, reply)
+
+    def _follows(self, intent: str, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
+        told = [h["text"] for h in history if "Sumber:" in h["text"]]
+        if intent == "ulang":
+            return bool(told) and reply.split("\n\nSumber:")[0] == told[-1].split("\n\nSumber:")[0]
+        if intent == "ya" and history and history[-1].get("buttons"):
+            return self._is_choice(1, reply, history)
+        return intent == "ya" or "Sumber:" in reply
