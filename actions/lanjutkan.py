@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from actions.turn import take_turn
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import take_turn
 
 
 class ActionLanjutkan(Action):

@@ -6,6 +6,10 @@ import logging
 from functools import lru_cache
 from typing import Any, Dict, List, Tuple
 
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
 from mitra.answers.context import Context
 from mitra.answers.engine import Engine
 from mitra.answers.reading import Understanding
@@ -13,9 +17,6 @@ from mitra.answers.reply import Reply
 from mitra.knowledge import KnowledgeBase, KnowledgeError, LiveKnowledge
 from mitra.paths import KNOWLEDGE, STATE
 from mitra.store.unanswered import UnansweredQuestions
-from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,9 @@ def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[s
     before = Context.from_slots(tracker.slots)
     reply, after = _engine(live_knowledge().current()).respond(message, understood, before)
     if reply.unanswered:
-        _unanswered().add(message, before.topik, reply.unanswered, tracker.get_latest_input_channel())
+        _unanswered().add(
+            message, before.topik, reply.unanswered, tracker.get_latest_input_channel()
+        )
     if tracker.latest_message["intent"]["name"] == FORGET:
         after = Context()
     _utter(dispatcher, reply)

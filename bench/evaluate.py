@@ -11,7 +11,7 @@ import argparse
 import uuid
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Sequence, Tuple
 
 import httpx
 
@@ -106,7 +106,9 @@ def summary(answered: Sequence[Answered]) -> Dict[str, float]:
         "right in scope": share([a for a in inside if a.right], inside),
         "out of scope declined": share([a for a in outside if a.outcome == "tolak"], outside),
         "out of scope right": share([a for a in outside if a.right], outside),
-        "in scope declined": share([a for a in inside if a.outcome == "tolak" and not a.right], inside),
+        "in scope declined": share(
+            [a for a in inside if a.outcome == "tolak" and not a.right], inside
+        ),
         "in scope asked back": share([a for a in inside if a.outcome == "tanya-balik"], inside),
         "in scope unsure": share([a for a in inside if a.outcome == "tak-yakin"], inside),
     }
@@ -128,7 +130,9 @@ def write_report(answered: Sequence[Answered]) -> None:
     lines += [f"- {name}: {value:.1f}" for name, value in summary(answered).items()]
     for key in ("style", "intent"):
         lines += ["", f"| {key} | right | of | share |", "|---|---|---|---|"]
-        lines += [f"| {n} | {t.right} | {t.total} | {t.share:.1f} % |" for n, t in tallies(answered, key)]
+        lines += [
+            f"| {n} | {t.right} | {t.total} | {t.share:.1f} % |" for n, t in tallies(answered, key)
+        ]
     lines += ["", "## Kegagalan"]
     for one in answered:
         if not one.right:
@@ -156,7 +160,10 @@ def main() -> None:
     for key in ("style", "intent"):
         print(f"\nby {key}")
         for name, tally in tallies(answered, key):
-            print(f"  {name:22} {tally.right:4}/{tally.total:<4} {tally.share:5.1f} %  {_others(tally)}")
+            print(
+                f"  {name:22} {tally.right:4}/{tally.total:<4} {tally.share:5.1f} %"
+                f"  {_others(tally)}"
+            )
     write_report(answered)
     print(f"\nreport: {REPORT.relative_to(ROOT)}")
 

@@ -66,9 +66,7 @@ class Judge:
             return True
         return any(n.answer == reply for n in self._knowledge.neighbours.values())
 
-    def _fits(
-        self, label: str, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]
-    ) -> bool:
+    def _fits(self, label: str, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
         intent, _, subject = label.partition("/")
         if intent == "pilihan":
             return self._is_choice(int(subject), reply, history)
@@ -100,7 +98,9 @@ class Judge:
         return known.entries[aspect].answer in reply
 
     def _is_choice(self, number: int, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
-        shown = next((h["buttons"] for h in reversed(history) if h.get("buttons")), [])
+        shown: List[Dict[str, str]] = next(
+            (h["buttons"] for h in reversed(history) if h.get("buttons")), []
+        )
         if not 0 < number <= len(shown):
             return False
         if shown[number - 1]["payload"] == "Selengkapnya":

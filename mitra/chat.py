@@ -1,6 +1,6 @@
 """Talk with the assistant in the terminal, without a server.
 
-    python -m mitra.chat
+python -m mitra.chat
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Check the knowledge base and the training data.
 
-    python -m mitra.check
+python -m mitra.check
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def problems_of(examples: list[Example], knowledge: KnowledgeBase) -> list[str]:
             if subject not in known and subject != "-":
                 found.append(f"{where}: topik '{subject}' tidak ada → perbaiki metadata topik")
         if example.intent in _SUBJECT_INTENTS and not example.subjects:
-            found.append(f"{where}: aspek tanpa topik → tambahkan metadata topik (atau \"-\")")
+            found.append(f'{where}: aspek tanpa topik → tambahkan metadata topik (atau "-")')
         if example.intent == "beda" and len(example.subjects) != 2:
-            found.append(f"{where}: perbandingan butuh dua topik → tulis topik: \"a+b\"")
+            found.append(f'{where}: perbandingan butuh dua topik → tulis topik: "a+b"')
     return found
 
 
@@ -48,8 +48,8 @@ def main() -> None:
         raise SystemExit(f"{len(found)} hal perlu diperbaiki dalam data/nlu/")
     entries = sum(1 for _ in knowledge.entries())
     print(
-        f"Baik: {len(knowledge.subjects)} topik, {entries} jawaban, {len(knowledge.sources)} sumber, "
-        f"{len(examples)} contoh pesan."
+        f"Baik: {len(knowledge.subjects)} topik, {entries} jawaban, "
+        f"{len(knowledge.sources)} sumber, {len(examples)} contoh pesan."
     )
 
 

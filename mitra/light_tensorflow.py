@@ -62,6 +62,8 @@ class _PlaceholderModule(ModuleType):
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Answers every import of a heavy module with a placeholder."""
+
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]], target: Optional[ModuleType] = None
     ) -> Optional[importlib.machinery.ModuleSpec]:
@@ -70,9 +72,11 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """Make the placeholder module."""
         return _PlaceholderModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
+        """Let it count as a package, so that its parts can be imported too."""
         module.__path__ = []
 
 

@@ -1,6 +1,6 @@
 """Serve the assistant: one process, Rasa with our actions inside.
 
-    python -m mitra.serve [--port 5005] [--host 127.0.0.1] [--train]
+python -m mitra.serve [--port 5005] [--host 127.0.0.1] [--train]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from mitra.knowledge import KnowledgeError, load
 from mitra.paths import KNOWLEDGE, ROOT
-from mitra.train import MODEL, ensure_model
+from mitra.train import MODEL
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def _check_port(host: str, port: int) -> None:
         except OSError as error:
             _stop(
                 f"{host}:{port} tidak bisa dipakai ({error.strerror}); hentikan program lain di "
-                f"port itu, atau pilih yang lain: PORT={port + 1 if port < 65535 else 5006} make run"
+                f"port itu, atau pilih yang lain: PORT={port % 65535 + 1} make run"
             )
 
 
@@ -105,14 +105,18 @@ def _announce(host: str, port: int) -> Any:
     async def say(app: Any, _: Any) -> None:
         if app.ctx.agent is None or not app.ctx.agent.is_ready():
             _stop("model tidak bisa dimuat; jalankan: make train")
-        print(f"[jalan] Kawan Mitra siap di http://{host}:{port} (hentikan dengan Ctrl-C)", flush=True)
+        print(
+            f"[jalan] Kawan Mitra siap di http://{host}:{port} (hentikan dengan Ctrl-C)", flush=True
+        )
 
     return say
 
 
 def _quieten() -> None:
     """Keep messages of users out of the log: Rasa writes some of them at INFO."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     for name in ("rasa", "sanic", "apscheduler", "matplotlib"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # Rasa's structured log would print every message at DEBUG unless told otherwise.

@@ -1,6 +1,6 @@
 """Train the model, unless nothing it learns from has changed.
 
-    python -m mitra.train [--force]
+python -m mitra.train [--force]
 """
 
 from __future__ import annotations
@@ -31,7 +31,11 @@ def fingerprint() -> str:
     files += sorted((ROOT / "data").rglob("*.yml"))
     for place in _CODE:
         path = ROOT / place
-        files += [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in (".py", ".yml"))
+        files += (
+            [path]
+            if path.is_file()
+            else sorted(p for p in path.rglob("*") if p.suffix in (".py", ".yml"))
+        )
     for path in files:
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())

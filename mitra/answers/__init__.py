@@ -1,0 +1,1 @@
+"""From an understanding to a channel-neutral reply. Knows no Rasa."""

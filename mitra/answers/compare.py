@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import List, Sequence, Tuple
 
-from mitra.answers.questions import full_button
+from mitra.answers.compose import MAX_FIRST_MESSAGE
+from mitra.answers.questions import full_button, in_sentence
 from mitra.answers.reply import Button, Reply
 from mitra.knowledge import Entry, KnowledgeBase, Subject, source_line
 
@@ -16,6 +17,9 @@ _POINTS: Sequence[Tuple[str, str]] = (
     ("untung", "Untungnya"),
     ("risiko", "Awas"),
 )
+_FIRST_TO_GO = ("modal", "peran", "untung")
+"""Points left out when a comparison would be too long for one message."""
+_ROOM_AROUND = 150
 _MAX_SENTENCE = 160
 
 
@@ -25,13 +29,10 @@ def compare(first: Subject, second: Subject, knowledge: KnowledgeBase) -> Reply:
     Patterns carry a row for each point (``banding``); of other subjects the summary and
     the main answer are compared.
     """
-    rows: List[str] = [f"{first.name} dan {second.name}, berdampingan:"]
+    rows: List[str] = [f"{first.name} dan {in_sentence(second)}, berdampingan:"]
     pair = (first, second)
     if first.comparison and second.comparison:
-        rows += [
-            _row(title, pair, [subject.comparison[point] for subject in pair])
-            for point, title in _POINTS
-        ]
+        rows += _point_rows(pair)
     else:
         rows.append(_row("Artinya", pair, [subject.summary for subject in pair]))
         rows.append(_row("Pokoknya", pair, [_first_sentence(_main(s).answer) for s in pair]))
@@ -44,6 +45,18 @@ def compare(first: Subject, second: Subject, knowledge: KnowledgeBase) -> Reply:
         for subject in pair
     )
     return Reply("\n\n".join(rows), buttons, entry=f"{first.id}+{second.id}")
+
+
+def _point_rows(pair: Sequence[Subject]) -> List[str]:
+    rows = {
+        point: _row(title, pair, [subject.comparison[point] for subject in pair])
+        for point, title in _POINTS
+    }
+    for point in _FIRST_TO_GO:
+        if sum(len(row) + 2 for row in rows.values()) <= MAX_FIRST_MESSAGE - _ROOM_AROUND:
+            break
+        del rows[point]
+    return list(rows.values())
 
 
 def _main(subject: Subject) -> Entry:

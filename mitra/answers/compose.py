@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional, Sequence, Tuple
 
 from mitra.answers.context import Context
-from mitra.answers.questions import aspect_button, aspect_noun, subject_button
+from mitra.answers.questions import aspect_button, aspect_noun, in_sentence, subject_button
 from mitra.answers.reply import MAX_BUTTONS, Button, Reply
 from mitra.knowledge import Entry, KnowledgeBase, Subject, full_sources, source_line
 from mitra.knowledge.citations import indonesian_date
@@ -23,7 +24,9 @@ _NEXT = (
 
 
 def bullets(points: Sequence[str]) -> str:
-    """Points as lines that every platform shows alike."""
+    """Points as lines that every platform shows alike; numbered steps keep their numbers."""
+    if points and all(re.match(r"\d+[.)] ", point) for point in points):
+        return "\n".join(points)
     return "\n".join(f"• {point}" for point in points)
 
 
@@ -80,7 +83,7 @@ def _fit(notes: Sequence[str], body: str, points: Sequence[str], sources: str) -
 def details(entry: Entry, knowledge: KnowledgeBase, context: Context) -> Reply:
     """What "Selengkapnya" brings: the points held back, then whom and where from."""
     subject = knowledge.subjects[entry.subject]
-    heading = f"Lebih lengkap tentang {aspect_noun(subject, entry.aspect)} {subject.name}:"
+    heading = f"Lebih lengkap tentang {aspect_noun(subject, entry.aspect)} {in_sentence(subject)}:"
     shown = len(entry.answer) + len(bullets(entry.points))
     held_back = entry.points if shown > MAX_FIRST_MESSAGE - 250 else ()
     points = [*held_back, *entry.details] or [entry.answer, *entry.points]
@@ -90,11 +93,15 @@ def details(entry: Entry, knowledge: KnowledgeBase, context: Context) -> Reply:
     return Reply(text, next_buttons(entry, knowledge, context, more=False), entry=entry.id)
 
 
+def _heading(subject: Subject, aspect: str) -> str:
+    heading = f"{aspect_noun(subject, aspect)} {in_sentence(subject)}"
+    return heading[0].upper() + heading[1:]
+
+
 def formal(entry: Entry, knowledge: KnowledgeBase, context: Context) -> Reply:
     """The officer's version: everything the entry holds and every source in full."""
     subject = knowledge.subjects[entry.subject]
-    noun = aspect_noun(subject, entry.aspect)
-    parts = [f"{subject.name}: {noun}", entry.answer]
+    parts = [_heading(subject, entry.aspect), entry.answer]
     if entry.points:
         parts.append(bullets(entry.points))
     if entry.details:
@@ -134,7 +141,7 @@ def two_answers(
     each = room // len(entries)
     for number, entry in enumerate(entries, 1):
         subject = knowledge.subjects[entry.subject]
-        title = f"{number}. {subject.name}, {aspect_noun(subject, entry.aspect)}"
+        title = f"{number}. {_heading(subject, entry.aspect)}"
         points = list(entry.points)
         while points and len(entry.answer) + len(bullets(points)) > each:
             points.pop()

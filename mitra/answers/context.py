@@ -29,7 +29,7 @@ class Context:
     riwayat: Tuple[Tuple[str, str], ...] = ()
 
     @classmethod
-    def from_slots(cls, slots: Mapping[str, Any]) -> "Context":
+    def from_slots(cls, slots: Mapping[str, Any]) -> Context:
         """Read the slots; anything missing or odd counts as empty."""
         return cls(
             topik=slots.get("topik"),
@@ -46,12 +46,12 @@ class Context:
         values["riwayat"] = [list(told) for told in self.riwayat] or None
         return values
 
-    def changed_slots(self, before: "Context") -> Dict[str, Any]:
+    def changed_slots(self, before: Context) -> Dict[str, Any]:
         """Only the slots that differ from ``before``."""
         old, new = before.as_slots(), self.as_slots()
         return {name: value for name, value in new.items() if value != old[name]}
 
-    def told(self, subject: str, aspect: str) -> "Context":
+    def told(self, subject: str, aspect: str) -> Context:
         """Remember that an entry has been told."""
         return replace(
             self,
@@ -64,7 +64,7 @@ class Context:
         """Aspects of ``subject`` told lately."""
         return [aspect for told, aspect in self.riwayat if told == subject]
 
-    def showing(self, buttons: Tuple[Button, ...], offer: Optional[str] = None) -> "Context":
+    def showing(self, buttons: Tuple[Button, ...], offer: Optional[str] = None) -> Context:
         """Remember the choices shown and what "ya" would mean."""
         if offer is None and buttons:
             offer = buttons[0].payload

@@ -16,6 +16,7 @@ from mitra.answers.questions import (
     QuestionIndex,
     aspect_noun,
     full_button,
+    in_sentence,
     plain_words,
     subject_button,
 )
@@ -41,6 +42,10 @@ SERVICE = {
 """Intents answered by a response of the domain, ``utter_<intent>``."""
 
 _NO_BUTTONS = {"darurat", "pamit"}
+_NO_WORDS = (
+    "Saya belum menemukan kata dalam pesan Anda. Tuliskan pertanyaan tentang kemitraan usaha "
+    "dengan bahasa sehari-hari, atau pilih salah satu."
+)
 _OFFERED: Dict[str, Tuple[str, ...]] = {
     "minta_rekomendasi": ("memilih-pola", "pola-kemitraan", "mencari-mitra"),
     "cek_kesehatan": ("ukuran-keberhasilan", "kunci-keberhasilan", "evaluasi-kinerja"),
@@ -83,6 +88,8 @@ class Engine:
 
     def respond(self, message: str, understood: Understanding, context: Context) -> Turn:
         """Answer ``message``, which was ``understood``, in ``context``."""
+        if not plain_words(message):
+            return self._welcome(_NO_WORDS, context)
         pressed = self._pressed(message, context)
         if pressed is not None:
             return pressed
@@ -91,7 +98,7 @@ class Engine:
             both = self._both(readings, context)
             if both is not None:
                 return both
-        return self._one(readings[0], message, context)
+        return self._one(readings[0], context)
 
     # --- what was shown before -------------------------------------------------
 
@@ -117,7 +124,9 @@ class Engine:
     def _pick(self, number: Optional[int], context: Context) -> Turn:
         choices = context.pilihan
         if not choices:
-            return self._welcome("Belum ada pilihan yang saya tampilkan. Mau mulai dari mana?", context)
+            return self._welcome(
+                "Belum ada pilihan yang saya tampilkan. Mau mulai dari mana?", context
+            )
         index = len(choices) - 1 if number == -1 else (number or 0) - 1
         if not 0 <= index < len(choices):
             names = ", ".join(f"{n}. {b.title}" for n, b in enumerate(choices, 1))
@@ -135,7 +144,9 @@ class Engine:
     def _more(self, context: Context) -> Turn:
         entry = self._last(context)
         if entry is None:
-            return self._welcome("Selengkapnya tentang apa, ya? Pilih salah satu atau ketik pertanyaannya.", context)
+            return self._welcome(
+                "Selengkapnya tentang apa, ya? Pilih salah satu atau ketik pertanyaannya.", context
+            )
         return self._show(compose.details(entry, self.knowledge, context), context)
 
     def _formal(self, context: Context) -> Turn:
@@ -157,7 +168,7 @@ class Engine:
         subject = self.knowledge.subjects[entry.subject]
         example = subject.entries.get("contoh")
         if example is None or example == entry:
-            intro = f"Singkatnya, {subject.name}: {subject.summary}"
+            intro = f"Singkatnya, {in_sentence(subject)}: {subject.summary}"
             reply = compose.answer(entry, self.knowledge, context, [intro])
             return self._show(reply, context)
         intro = f"Singkatnya: {subject.summary} Contohnya begini."
@@ -229,7 +240,7 @@ class Engine:
 
     # --- one question ---------------------------------------------------------------
 
-    def _one(self, reading: Reading, message: str, context: Context) -> Turn:
+    def _one(self, reading: Reading, context: Context) -> Turn:
         best = reading.best
         if best.intent == "pilih":
             return self._pick(reading.choice, context)
@@ -242,7 +253,7 @@ class Engine:
         if reading.unknown_law:
             return law.unknown(reading, self.knowledge, context)
         if best.confidence < UNSURE_BELOW:
-            return self._unsure(reading, message, context)
+            return self._unsure(reading, context)
         if best.intent == "pasal":
             return law.article(reading, self.knowledge, context)
         if best.intent == "beda":
@@ -280,7 +291,9 @@ class Engine:
         if len(known.entries) == 1 or aspect in ("definisi", "isi"):
             return known.main_aspect, None
         noun = aspect_noun(known, aspect)
-        remark = f"Catatan khusus tentang {noun} {known.name} belum ada pada kami; ini pokoknya."
+        remark = (
+            f"Catatan khusus tentang {noun} {in_sentence(known)} belum ada pada kami; ini pokoknya."
+        )
         return known.main_aspect, remark
 
     def _compare(self, reading: Reading, context: Context) -> Turn:
@@ -321,19 +334,23 @@ class Engine:
         if len({b.title for b in buttons}) < 2:
             return self._tell(best.subject, best.intent, context)
         names = " atau ".join(self._in_words(c) for c in (best, other))
-        return self._show(Reply(f"Supaya tidak salah jawab: maksud Anda {names}?", buttons), context)
+        return self._show(
+            Reply(f"Supaya tidak salah jawab: maksud Anda {names}?", buttons), context
+        )
 
     def _in_words(self, candidate: Candidate) -> str:
         subject = self.knowledge.subjects[candidate.subject]
-        return f"{aspect_noun(subject, candidate.intent)} {subject.name}"
+        return f"{aspect_noun(subject, candidate.intent)} {in_sentence(subject)}"
 
-    def _unsure(self, reading: Reading, message: str, context: Context) -> Turn:
+    def _unsure(self, reading: Reading, context: Context) -> Turn:
         """Say that it is not known here, offer what is near, and keep the question."""
         near: List[Button] = []
         for candidate in reading.candidates:
             subject = self.knowledge.subjects.get(candidate.subject)
             if subject is not None:
-                aspect = candidate.intent if candidate.intent in subject.entries else subject.main_aspect
+                aspect = (
+                    candidate.intent if candidate.intent in subject.entries else subject.main_aspect
+                )
                 near.append(full_button(subject, aspect))
         buttons = tuple({b.title: b for b in near}.values())[:MAX_BUTTONS]
         if not buttons:

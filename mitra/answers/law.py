@@ -54,7 +54,8 @@ def article(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tup
     note = force_note(law, knowledge)
     source = knowledge.sources[law.id].short
     parts = [note] if note else []
-    parts.append(f"{source} Pasal {number} ({found.heading}): {found.answer}")
+    named = "" if found.answer.startswith("Pasal") else f"{source} Pasal {number}: "
+    parts.append(f"{found.heading}.\n{named}{found.answer}")
     parts.append(source_line([Citation(law.id, number)], knowledge))
     buttons = _neighbouring_articles(law, number, knowledge)
     reply = Reply("\n\n".join(parts), buttons, entry=f"{law.id}.pasal-{number}")
@@ -80,7 +81,9 @@ def _tell_law(law: Subject, knowledge: KnowledgeBase, context: Context) -> Tuple
     source = knowledge.sources.get(law.id)
     name = source.short if source else law.name
     some = ", ".join(list(law.articles)[:12])
-    text = f"Pasal berapa dari {name}?" + (f" Yang ada pada kami antara lain Pasal {some}." if some else "")
+    text = f"Pasal berapa dari {name}?" + (
+        f" Yang ada pada kami antara lain Pasal {some}." if some else ""
+    )
     buttons = (subject_button(law),)
     return Reply(text, buttons), context.told(law.id, law.main_aspect).showing(buttons)
 
@@ -92,7 +95,10 @@ def _which_law(number: str, knowledge: KnowledgeBase, context: Context) -> Tuple
         if number in subject.articles and not knowledge.sources[subject.id].revoked
     ]
     buttons = tuple(
-        Button(f"Pasal {number} {subject.short_name}"[:20], article_question(subject, number, knowledge))
+        Button(
+            f"Pasal {number} {subject.short_name}"[:20],
+            article_question(subject, number, knowledge),
+        )
         for subject in having
     )[:MAX_BUTTONS]
     text = f"Pasal {number} dari aturan yang mana?"

@@ -37,6 +37,9 @@ _WORDS_BY_KIND: Mapping[Tuple[str, str], Tuple[str, str, str]] = {
     ("lembaga", "cara"): ("Cara ke sana", "Bagaimana cara mendatangi {x}?", "cara mendatangi"),
     ("hukum", "cara"): ("Caranya", "Bagaimana caranya soal {x}?", "cara"),
     ("konsep", "cara"): ("Caranya", "Bagaimana cara {x}?", "cara"),
+    ("konsep", "definisi"): ("Penjelasannya", "Jelaskan {x}.", "penjelasan"),
+    ("hukum", "definisi"): ("Penjelasannya", "Jelaskan {x}.", "penjelasan"),
+    ("lembaga", "definisi"): ("Apa tugasnya", "Apa tugas {x}?", "tugas"),
     ("hukum", "status"): ("Masih berlaku?", "Apakah {x} masih berlaku?", "status"),
     ("hukum", "peran"): ("Siapa berwenang", "Siapa berwenang soal {x}?", "peran"),
 }
@@ -46,6 +49,16 @@ def _words(subject: Subject, aspect: str) -> Tuple[str, str, str]:
     return _WORDS_BY_KIND.get((subject.kind, aspect)) or _WORDS[aspect]
 
 
+def in_sentence(subject: Subject) -> str:
+    """The subject's name inside a sentence: ``inti-plasma``, ``UU 20/2008``."""
+    if subject.articles:
+        return subject.short_name.partition(" (")[0]
+    name = subject.name
+    if subject.kind != "lembaga" and name[1:2].islower():
+        return name[0].lower() + name[1:]
+    return name
+
+
 def aspect_noun(subject: Subject, aspect: str) -> str:
     """The aspect as a noun: ``manfaat``, ``dasar hukum``."""
     return _words(subject, aspect)[2]
@@ -53,7 +66,8 @@ def aspect_noun(subject: Subject, aspect: str) -> str:
 
 def question(subject: Subject, aspect: str) -> str:
     """The plain question that the entry answers."""
-    return _words(subject, aspect)[1].format(x=subject.name)
+    text = _words(subject, aspect)[1].format(x=in_sentence(subject))
+    return text[0].upper() + text[1:]
 
 
 def aspect_button(subject: Subject, aspect: str) -> Button:
@@ -87,9 +101,7 @@ class QuestionIndex:
         self._index: Dict[str, Tuple[str, str]] = {}
         for subject in knowledge.subjects.values():
             for aspect in subject.entries:
-                self._index.setdefault(
-                    plain_words(question(subject, aspect)), (subject.id, aspect)
-                )
+                self._index.setdefault(plain_words(question(subject, aspect)), (subject.id, aspect))
 
     def find(self, text: str) -> Optional[Tuple[str, str]]:
         """The entry asked for, when ``text`` is one of our own questions word for word."""

@@ -62,7 +62,7 @@ class Understanding:
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, data: Dict[str, Any]) -> "Understanding":
+    def from_dict(cls, data: Dict[str, Any]) -> Understanding:
         """Read what :meth:`as_dict` wrote."""
         return cls(tuple(_reading(r) for r in data["readings"]))
 

@@ -1,0 +1,1 @@
+"""One module a channel: receive, verify, render a reply within its limits."""

@@ -38,9 +38,7 @@ def full_sources(citations: Sequence[Citation], knowledge: KnowledgeBase) -> Lis
     return _groups(citations, knowledge, full=True)
 
 
-def _groups(
-    citations: Sequence[Citation], knowledge: KnowledgeBase, full: bool
-) -> List[str]:
+def _groups(citations: Sequence[Citation], knowledge: KnowledgeBase, full: bool) -> List[str]:
     grouped: Dict[str, List[Citation]] = {}
     for citation in citations:
         grouped.setdefault(citation.source, []).append(citation)
@@ -50,15 +48,13 @@ def _groups(
     ]
 
 
-def _one(
-    source: Source, places: Sequence[Citation], knowledge: KnowledgeBase, full: bool
-) -> str:
+def _one(source: Source, places: Sequence[Citation], knowledge: KnowledgeBase, full: bool) -> str:
     text = source.title if full else source.short
     articles = list(dict.fromkeys(_place(c) for c in places if c.article))
     if articles:
         text += " Pasal " + _enumerate(articles)
     law = knowledge.subjects.get(source.id)
-    amendment = _amendment(source, places, law, knowledge.sources)
+    amendment = _amendment(places, law, knowledge.sources)
     if amendment:
         text += f" jo. {amendment}"
     remark = force(source, knowledge.sources, full)
@@ -84,7 +80,6 @@ def _enumerate(items: Sequence[str]) -> str:
 
 
 def _amendment(
-    source: Source,
     places: Sequence[Citation],
     law: Optional[Subject],
     sources: Mapping[str, Source],
@@ -112,7 +107,11 @@ def force(source: Source, sources: Mapping[str, Source], full: bool = False) -> 
     if source.evidence == "sekunder" and source.kind == "peraturan":
         return SECOND_HAND
     if full and source.kind == "peraturan":
-        changed = f", diubah terakhir dengan {sources[source.amended_by].short}" if source.amended_by else ""
+        changed = (
+            f", diubah terakhir dengan {sources[source.amended_by].short}"
+            if source.amended_by
+            else ""
+        )
         return f"berlaku{changed}; diperiksa {indonesian_date(source.checked)}"
     return ""
 

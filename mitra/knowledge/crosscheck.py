@@ -45,7 +45,7 @@ def check_file_name(document: Document, path: Path) -> List[Problem]:
                 document.file,
                 document.line(["jenis"]),
                 f"jenis '{data['jenis']}' tidak sama dengan nama folder",
-                f"pindahkan berkas ke folder {data['jenis']}/, atau tulis jenis: {path.parent.name}",
+                f"pindahkan ke folder {data['jenis']}/, atau tulis jenis: {path.parent.name}",
             )
         )
     return problems
@@ -68,14 +68,18 @@ def check_subject(document: Document, subject: Subject, knowledge: KnowledgeBase
         for key in ("kedudukan", "banding"):
             if key not in document.data:
                 problems.append(
-                    Problem(document.file, 1, f"{key} belum ada", "lihat contoh di berkas pola lain")
+                    Problem(
+                        document.file, 1, f"{key} belum ada", "lihat contoh di berkas pola lain"
+                    )
                 )
     for entry in subject.entries.values():
         problems += _check_entry(document, entry, knowledge)
     problems += _check_related(document, ["lihat_juga"], subject.related, knowledge)
     for number, article in subject.articles.items():
         if article.amended_by and article.amended_by not in knowledge.sources:
-            problems.append(_unknown_source(document, ["pasal", number, "diubah"], article.amended_by))
+            problems.append(
+                _unknown_source(document, ["pasal", number, "diubah"], article.amended_by)
+            )
     return problems
 
 
@@ -131,7 +135,7 @@ def _check_citation(
                 document.file,
                 line,
                 f"Pasal {citation.article} tidak ada dalam berkas {citation.source}",
-                f"periksa nomornya, atau tambahkan pasal itu di knowledge/hukum/{citation.source}.yml",
+                f"periksa nomornya, atau tambahkan di knowledge/hukum/{citation.source}.yml",
             )
         ]
     return []

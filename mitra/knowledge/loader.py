@@ -108,9 +108,7 @@ def _subject(data: Dict[str, Any]) -> Subject:
         short_name=data["nama_pendek"],
         summary=_text(data["ringkas"]),
         names=tuple(data["sebutan"]),
-        terms=tuple(
-            Term(tuple(t["kata"]), _text(t["catatan"])) for t in data.get("istilah", ())
-        ),
+        terms=tuple(Term(tuple(t["kata"]), _text(t["catatan"])) for t in data.get("istilah", ())),
         entries={a: _entry(data["id"], a, e) for a, e in data["aspek"].items()},
         related=tuple(data["lihat_juga"]),
         standing=data.get("kedudukan"),

@@ -6,7 +6,7 @@ Structure is checked by JSON Schema (``schemas.yml``); what needs more than one 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -18,7 +18,7 @@ from mitra.knowledge.yaml_lines import Document, Problem
 _KIND_WORDS = {"string": "teks", "array": "daftar", "object": "kelompok kunci"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator(kind: str) -> jsonschema.Draft202012Validator:
     schemas = yaml.safe_load(Path(__file__).with_name("schemas.yml").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator({"$defs": schemas["$defs"], **schemas[kind]})
@@ -31,7 +31,9 @@ def check_structure(document: Document, kind: str) -> List[Problem]:
         path = list(error.absolute_path)
         if error.validator == "additionalProperties":
             path += [_unknown_key(error)]
-        elif error.validator in ("enum", "pattern") and "propertyNames" in error.absolute_schema_path:
+        elif (
+            error.validator in ("enum", "pattern") and "propertyNames" in error.absolute_schema_path
+        ):
             path += [error.instance]
         problems.append(
             Problem(document.file, document.line(path), _message(error, path), _remedy(error))
@@ -39,11 +41,11 @@ def check_structure(document: Document, kind: str) -> List[Problem]:
     return problems
 
 
-def _unknown_key(error: jsonschema.ValidationError) -> str:
+def _unknown_key(error: Any) -> str:
     return next(k for k in error.instance if k not in error.schema.get("properties", {}))
 
 
-def _message(error: jsonschema.ValidationError, path: List[Any]) -> str:
+def _message(error: Any, path: List[Any]) -> str:
     place = ".".join(str(p) for p in path) or "berkas"
     limit: Any = error.validator_value
     messages: Dict[str, str] = {
@@ -62,7 +64,7 @@ def _message(error: jsonschema.ValidationError, path: List[Any]) -> str:
     return messages.get(str(error.validator), f"{place}: tidak sesuai aturan")
 
 
-def _remedy(error: jsonschema.ValidationError) -> str:
+def _remedy(error: Any) -> str:
     if error.validator == "required":
         return "tambahkan kunci itu"
     return str(error.schema.get("remedi", "lihat docs/kurasi.md"))

@@ -1,0 +1,1 @@
+"""Indonesian as typed: normalise, mend, split. Knows no Rasa."""

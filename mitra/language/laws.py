@@ -30,7 +30,9 @@ _LAW = re.compile(
     r"(?:(?: ?[/,.]? ?| )(?:(?:tahun|nya) )?(?P<year>\d{4}|\d{2})\b)?(?!\d)"
 )
 _SLASHED = re.compile(r"\b(?P<number>\d{1,3})/(?P<year>\d{4}|\d{2})\b")
-_YEAR_ONLY = re.compile(rf"\b(?P<kind>{_KIND})(?: [^\W\d]+){{0,2}}? (?:tahun )?(?P<year>(?:19|20)\d\d)\b")
+_YEAR_ONLY = re.compile(
+    rf"\b(?P<kind>{_KIND})(?: [^\W\d]+){{0,2}}? (?:tahun )?(?P<year>(?:19|20)\d\d)\b"
+)
 _ARTICLE = re.compile(r"\bpasal (?:nomor |ke )?(?P<number>\d{1,3})(?: ?(?P<letter>[ab])\b)?")
 
 
@@ -65,7 +67,12 @@ def law_references(plain: str) -> List[LawReference]:
             number = int(groups["number"]) if groups.get("number") else None
             year = _full_year(groups.get("year"))
             kind = _KINDS.get(groups.get("kind") or "", "")
-            if pattern is _LAW and number is not None and year is None and match["number"] in _years(plain):
+            if (
+                pattern is _LAW
+                and number is not None
+                and year is None
+                and match["number"] in _years(plain)
+            ):
                 continue
             if kind == "uud":
                 continue
@@ -87,9 +94,7 @@ def _full_year(year: Optional[str]) -> Optional[int]:
 
 def articles(plain: str) -> List[str]:
     """Numbers of the articles named in ``plain``, e.g. ``["34", "32A"]``."""
-    return [
-        match["number"] + (match["letter"] or "").upper() for match in _ARTICLE.finditer(plain)
-    ]
+    return [match["number"] + (match["letter"] or "").upper() for match in _ARTICLE.finditer(plain)]
 
 
 def resolve(reference: LawReference, known: Iterable[str]) -> Tuple[Optional[str], List[str]]:
@@ -112,7 +117,9 @@ def resolve(reference: LawReference, known: Iterable[str]) -> Tuple[Optional[str
     if fitting:
         return None, fitting
     scored: Mapping[str, int] = {
-        key: 2 * (number == reference.number) + 2 * (year == reference.year) + (kind == reference.kind)
+        key: 2 * (number == reference.number)
+        + 2 * (year == reference.year)
+        + (kind == reference.kind)
         for key, kind, number, year in parsed
     }
     near = sorted((k for k in scored if scored[k] >= 3), key=lambda k: -scored[k])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Dict, FrozenSet, List, Mapping, Tuple
 
@@ -14,11 +14,11 @@ _FOLDER = Path(__file__).with_name("words")
 def _read(name: str) -> Dict[str, List[str]]:
     # BaseLoader: every scalar stays text; YAML would read "no" and "yes" as booleans.
     text = (_FOLDER / name).read_text(encoding="utf-8")
-    lists: Dict[str, List[str]] = yaml.load(text, Loader=yaml.BaseLoader)
+    lists: Dict[str, List[str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
     return lists
 
 
-@lru_cache(maxsize=None)
+@cache
 def replacements() -> Mapping[Tuple[str, ...], Tuple[str, ...]]:
     """What people type → the standard words, both as tuples of words.
 
@@ -46,13 +46,13 @@ def _settled(
     return settled
 
 
-@lru_cache(maxsize=None)
+@cache
 def fillers() -> FrozenSet[str]:
     """Forms of address and filler words that carry no content."""
     return frozenset(word for words in _read("buang.yml").values() for word in words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def slang_of() -> Mapping[str, Tuple[str, ...]]:
     """Standard word → what people type for it; used to roughen training messages."""
     table: Dict[str, Tuple[str, ...]] = {}

@@ -69,7 +69,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "UnderstandingClassifier":
+    ) -> UnderstandingClassifier:
         """Return an untrained classifier."""
         return cls(config, model_storage, resource)
 
@@ -129,16 +129,14 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **_: Any,
-    ) -> "UnderstandingClassifier":
+    ) -> UnderstandingClassifier:
         """Load a trained classifier; every file is data, none is code."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._features = Features.load(folder, "features")
             component._intents = Head.load(folder, "intents")
             component._subjects = Head.load(folder, "subjects")
-            component._joint = JointTable.from_dict(
-                json.loads((folder / "joint.json").read_text())
-            )
+            component._joint = JointTable.from_dict(json.loads((folder / "joint.json").read_text()))
             component._laws = json.loads((folder / "laws.json").read_text())
         return component
 
@@ -162,9 +160,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             message.set(UNDERSTANDING, understanding, add_to_output=True)
         return messages
 
-    def _readings(
-        self, words: Sequence[str], entities: Sequence[Dict[str, Any]]
-    ) -> List[Reading]:
+    def _readings(self, words: Sequence[str], entities: Sequence[Dict[str, Any]]) -> List[Reading]:
         whole = self._reading(words, entities)
         asked = questions(words)
         if len(asked) < 2 or whole.best.intent == COMPARISON:

@@ -62,7 +62,7 @@ class SubjectExtractor(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "SubjectExtractor":
+    ) -> SubjectExtractor:
         """Return an untrained extractor."""
         return cls(model_storage, resource, {"patterns": [], "laws": []})
 
@@ -97,7 +97,7 @@ class SubjectExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **_: Any,
-    ) -> "SubjectExtractor":
+    ) -> SubjectExtractor:
         """Load the names as they were at training."""
         with model_storage.read_from(resource) as folder:
             learned = json.loads((folder / "names.json").read_text())

@@ -1,4 +1,4 @@
-"""Aspect and subject decided together: how likely is each pair, given both heads?"""
+"""Aspect and subject decided together: how likely each pair is, given both heads."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class JointTable:
         intents: List[str],
         subjects: List[str],
         weight: float,
-    ) -> "JointTable":
+    ) -> JointTable:
         """Count ``pairs`` of the training messages; ``weight`` scales the prior."""
         together = Counter(pairs)
         alone = Counter(subject for _, subject in pairs)
@@ -73,7 +73,7 @@ class JointTable:
         return {"intents": self._intents, "subjects": self._subjects, "prior": rows}
 
     @classmethod
-    def from_dict(cls, data: Dict[str, Any]) -> "JointTable":
+    def from_dict(cls, data: Dict[str, Any]) -> JointTable:
         """Read what :meth:`as_dict` wrote."""
         rows = [[-np.inf if v is None else v for v in row] for row in data["prior"]]
         return cls(data["intents"], data["subjects"], np.array(rows, dtype=np.float32))

@@ -31,11 +31,9 @@ class Features:
         self._parts = (words, characters)
 
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> "Features":
+    def fit(cls, texts: Sequence[str]) -> Features:
         """Learn the vocabulary and weights of ``texts``."""
-        return cls(
-            TfidfVectorizer(**WORDS).fit(texts), TfidfVectorizer(**CHARACTERS).fit(texts)
-        )
+        return cls(TfidfVectorizer(**WORDS).fit(texts), TfidfVectorizer(**CHARACTERS).fit(texts))
 
     def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Sparse matrix, one row a text, float32."""
@@ -49,7 +47,7 @@ class Features:
             np.save(folder / f"{name}.{key}.npy", part.idf_.astype(np.float32))
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> "Features":
+    def load(cls, folder: Path, name: str) -> Features:
         """Read what :meth:`save` wrote."""
         parts = []
         for key, options in zip("wc", (WORDS, CHARACTERS)):
@@ -71,9 +69,7 @@ class Head:
         self._bias = bias
 
     @classmethod
-    def fit(
-        cls, rows: sp.csr_matrix, labelled: Sequence[Tuple[str, ...]], strength: float
-    ) -> "Head":
+    def fit(cls, rows: sp.csr_matrix, labelled: Sequence[Tuple[str, ...]], strength: float) -> Head:
         """Train one linear SVM a label; ``strength`` is the SVM's C."""
         labels = sorted({label for these in labelled for label in these})
         weights = np.zeros((rows.shape[1], len(labels)), dtype=np.float32)
@@ -104,7 +100,7 @@ class Head:
         np.savez(folder / f"{name}.npz", weights=self._weights, bias=self._bias)
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> "Head":
+    def load(cls, folder: Path, name: str) -> Head:
         """Read what :meth:`save` wrote."""
         labels = json.loads((folder / f"{name}.labels.json").read_text())
         arrays = np.load(folder / f"{name}.npz")

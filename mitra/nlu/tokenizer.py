@@ -57,7 +57,7 @@ class IndonesianTokenizer(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "IndonesianTokenizer":
+    ) -> IndonesianTokenizer:
         """Return an untrained tokenizer."""
         return cls(config, model_storage, resource, {})
 
@@ -96,7 +96,7 @@ class IndonesianTokenizer(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **_: Any,
-    ) -> "IndonesianTokenizer":
+    ) -> IndonesianTokenizer:
         """Load the vocabulary learned in training."""
         with model_storage.read_from(resource) as folder:
             counts = json.loads((folder / "words.json").read_text())

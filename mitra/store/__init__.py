@@ -1,0 +1,1 @@
+"""What must last: conversations, unanswered questions."""
