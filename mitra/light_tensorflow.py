@@ -39,6 +39,7 @@ class Placeholder(metaclass=_PlaceholderType):
     """Stands for any TensorFlow class or function at import time."""
 
     def __new__(cls, *args: Any, **_: Any) -> Any:
+        """Pass a decorated function through; refuse a class that would be used."""
         if cls is Placeholder and len(args) == 1 and callable(args[0]):
             return args[0]  # a decorator such as @tf.function
         if cls is Placeholder:
@@ -51,6 +52,7 @@ class Placeholder(metaclass=_PlaceholderType):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     def __call__(self, function: Any = None, *_: Any, **__: Any) -> Any:
+        """Pass a decorated function through: ``@tf.function(...)``."""
         return function
 
 

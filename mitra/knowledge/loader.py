@@ -65,6 +65,8 @@ def load(folder: Path) -> KnowledgeBase:
         neighbours={k: _neighbour(k, v) for k, v in neighbours_file.data.items()},
     )
     problems += crosscheck.check_register(sources_file, knowledge)
+    if problems:
+        raise KnowledgeError(problems)
     for document, subject in subjects:
         problems += crosscheck.check_subject(document, subject, knowledge)
     problems += crosscheck.check_names(subjects)

@@ -12,6 +12,10 @@ from typing import Any, Dict, List, Sequence, Tuple, Union
 
 import yaml
 
+# The safe loader, in C where PyYAML has it; a hundred files load in a tenth of the time.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTRUCTOR = yaml.SafeLoader("")
+
 PathKey = Tuple[Union[str, int], ...]
 
 
@@ -52,7 +56,7 @@ def read(path: Path, name: str) -> Tuple[Document, List[Problem]]:
     """
     problems: List[Problem] = []
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -101,8 +105,4 @@ def _plain(
 
 def _scalar(node: yaml.Node) -> Any:
     # One node alone cannot hold duplicates, so the stock constructor may build it.
-    loader = yaml.SafeLoader("")
-    try:
-        return loader.construct_object(node, deep=True)
-    finally:
-        loader.dispose()
+    return _CONSTRUCTOR.construct_object(node, deep=True)

@@ -22,6 +22,9 @@ _NEIGHBOURS = {
 }  # fmt: skip
 _TYPO_RATE = 0.12
 _SLANG_RATE = 0.35
+_SMS_SHARE = 0.5
+"""Share of the copies written as an SMS; in those, most words lose vowels."""
+_VOWELS_DROPPED_RATE = 0.6
 
 
 def typo(word: str, dice: random.Random) -> str:
@@ -46,13 +49,25 @@ def slang(word: str, dice: random.Random) -> str:
     return dice.choice(forms) if forms else word
 
 
+def drop_vowels(word: str, dice: random.Random) -> str:
+    """An SMS form of ``word``: first letter, consonants, a vowel here and there."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    inner = "".join(c for c in word[1:-1] if c.lower() not in "aeiou" or dice.random() < 0.25)
+    last = word[-1] if word[-1].lower() not in "aeiou" or dice.random() < 0.5 else ""
+    return word[0] + inner + last
+
+
 def rough_text(text: str, dice: random.Random) -> str:
     """``text`` as a hurried thumb would have typed it."""
     words = re.sub(r"[.,?!;:]", " ", text).split()
     spoiled = []
+    as_sms = dice.random() < _SMS_SHARE
     for word in words:
         if dice.random() < _SLANG_RATE:
             word = slang(word, dice)
+        if as_sms and dice.random() < _VOWELS_DROPPED_RATE:
+            word = drop_vowels(word, dice)
         if dice.random() < _TYPO_RATE:
             word = typo(word, dice)
         spoiled.append(word)

@@ -1,4 +1,4 @@
-"""A linear text model: TF-IDF of words and of characters within words, one-vs-rest.
+"""A linear text model: TF-IDF of words, characters and skeletons, one-vs-rest.
 
 Pure scikit-learn, no Rasa: the graph component and the experiments share it.
 """
@@ -6,6 +6,7 @@ Pure scikit-learn, no Rasa: the graph component and the experiments share it.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
 
@@ -14,50 +15,79 @@ import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-WORDS: Dict[str, Any] = dict(
+_WORDS: Dict[str, Any] = dict(
     analyzer="word", token_pattern=r"\S+", ngram_range=(1, 2), lowercase=False,
     sublinear_tf=True, min_df=1, dtype=np.float32,
 )  # fmt: skip
-CHARACTERS: Dict[str, Any] = dict(
+_CHARACTERS: Dict[str, Any] = dict(
     analyzer="char_wb", ngram_range=(2, 5), lowercase=False,
     sublinear_tf=True, min_df=2, dtype=np.float32,
 )  # fmt: skip
+_SKELETONS: Dict[str, Any] = {**_WORDS, "min_df": 2}
+_VIEWS = {"words": _WORDS, "characters": _CHARACTERS, "skeletons": _SKELETONS}
+
+
+def skeleton(word: str) -> str:
+    """First letter and consonants: what remains of a word in an SMS.
+
+    "perjanjian", "pjnjian" and "prjnjian" share most of it; typed vowels are the first
+    to be dropped, doubled or mistaken.
+    """
+    if word.startswith("@") or not word.isalpha():
+        return word
+    return re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiou]", "", word[1:]))
+
+
+def _seen_as(view: str, texts: Sequence[str]) -> Sequence[str]:
+    if view != "skeletons":
+        return texts
+    return [" ".join(skeleton(word) for word in text.split()) for text in texts]
 
 
 class Features:
-    """Turns texts into one sparse row each: words 1–2, characters 2–5 within words."""
+    """Turns texts into one sparse row each.
 
-    def __init__(self, words: TfidfVectorizer, characters: TfidfVectorizer) -> None:
-        self._parts = (words, characters)
+    Three views side by side: words 1–2, characters 2–5 within words, skeletons 1–2.
+    """
+
+    def __init__(self, views: Dict[str, TfidfVectorizer]) -> None:
+        self._views = views
 
     @classmethod
     def fit(cls, texts: Sequence[str]) -> Features:
         """Learn the vocabulary and weights of ``texts``."""
-        return cls(TfidfVectorizer(**WORDS).fit(texts), TfidfVectorizer(**CHARACTERS).fit(texts))
+        return cls(
+            {
+                view: TfidfVectorizer(**options).fit(_seen_as(view, texts))
+                for view, options in _VIEWS.items()
+            }
+        )
 
     def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
-        """Sparse matrix, one row a text, float32."""
-        return sp.hstack([part.transform(texts) for part in self._parts], format="csr")
+        """Sparse matrix, one row a text."""
+        parts = [part.transform(_seen_as(view, texts)) for view, part in self._views.items()]
+        return sp.hstack(parts, format="csr")
 
     def save(self, folder: Path, name: str) -> None:
         """Write vocabulary as JSON and weights as an array; nothing that runs on load."""
-        for key, part in zip("wc", self._parts):
+        for view, part in self._views.items():
             terms = sorted(part.vocabulary_, key=part.vocabulary_.__getitem__)
-            (folder / f"{name}.{key}.json").write_text(json.dumps(terms, ensure_ascii=False))
-            np.save(folder / f"{name}.{key}.npy", part.idf_.astype(np.float32))
+            text = json.dumps(terms, ensure_ascii=False)
+            (folder / f"{name}.{view}.json").write_text(text, encoding="utf-8")
+            np.save(folder / f"{name}.{view}.npy", part.idf_.astype(np.float32))
 
     @classmethod
     def load(cls, folder: Path, name: str) -> Features:
         """Read what :meth:`save` wrote."""
-        parts = []
-        for key, options in zip("wc", (WORDS, CHARACTERS)):
-            terms = json.loads((folder / f"{name}.{key}.json").read_text())
+        views = {}
+        for view, options in _VIEWS.items():
+            terms = json.loads((folder / f"{name}.{view}.json").read_text(encoding="utf-8"))
             part = TfidfVectorizer(
                 **options, vocabulary={term: index for index, term in enumerate(terms)}
             )
-            part.idf_ = np.load(folder / f"{name}.{key}.npy")
-            parts.append(part)
-        return cls(*parts)
+            part.idf_ = np.load(folder / f"{name}.{view}.npy")
+            views[view] = part
+        return cls(views)
 
 
 class Head:

@@ -1,0 +1,41 @@
+"""Clauses, questions and choices."""
+
+from __future__ import annotations
+
+import pytest
+
+from mitra.language.clauses import choice, clauses, questions
+from mitra.language.normalise import normalise
+
+
+class TestChoice:
+    @pytest.mark.parametrize(
+        ("typed", "number"),
+        [
+            ("2", 2),
+            ("yang kedua", 2),
+            ("pilih nomor 1 aja", 1),
+            ("yg terakhir", -1),
+            ("b", 2),
+            ("apa itu waralaba", None),
+        ],
+    )
+    def test_reads_the_number_chosen(self, typed, number):
+        assert number == choice(normalise(typed).split())
+
+
+class TestClauses:
+    def test_splits_at_sentence_ends(self):
+        words = normalise("Saya penjahit. Apa itu subkontrak?").split()
+
+        assert [["saya", "penjahit"], ["apa", "itu", "subkontrak", "?"]] == clauses(words)
+
+    def test_finds_two_questions_joined_by_and(self):
+        words = normalise("apa manfaat waralaba dan apa risikonya?").split()
+
+        assert 2 == len(questions(words))
+
+    def test_leaves_a_statement_out_of_the_questions(self):
+        words = normalise("Saya petani jagung di Lampung. Bagaimana cara mulai bermitra?").split()
+
+        assert 1 == len(questions(words))
