@@ -17,7 +17,15 @@ from mitra.knowledge import load
 from mitra.paths import KNOWLEDGE
 
 TEXTS = Path(__file__).resolve().parent.parent / "peraturan"
-_HEADING = re.compile(r"\bPas;?al[,.]?\s+((?:[0-9IlOi]\s?){1,3}[A-Z]?)\b")
+# A heading stands on a line of its own, or (where lines were lost) before "(1)" or a capital;
+# "dimaksud dalam Pasal 34 ayat (1)" and "Pasal 5 Undang-Undang" are mentions.
+_HEADING = re.compile(
+    r"\bPas;?al[,.]?[ \t]+((?:[0-9IlOi][ \t]?){1,3}[AB]?)\b['\u2019.]?"
+    r"(?=[ \t*]*\n+\s*(?![a-z])|[ \t*]*\Z|\s+\(1\)|\s+(?!Undang|Peraturan|Ayat)[A-Z][a-z])",
+    re.MULTILINE,
+)
+_FIRST_ARTICLE = {"uu-6-2023": 87}
+"""The text begins there; lower numbers are articles of other laws that it rewrites."""
 _OCR_DIGITS = str.maketrans({"I": "1", "l": "1", "i": "1", "O": "0"})
 
 KB = load(KNOWLEDGE)
@@ -45,10 +53,13 @@ def number_in(raw: str) -> str:
 def articles_of(law: str):
     """Article number → all text under headings (and mentions) of that number."""
     text = (TEXTS / KB.sources[law].text_file).read_text(encoding="utf-8", errors="replace")
+    text = text.replace("^", "")  # an OCR mark
     marks = [(m.start(), number_in(m[1])) for m in _HEADING.finditer(text)]
+    first = _FIRST_ARTICLE.get(law, 0)
+    marks = [(start, n) for start, n in marks if int(re.sub(r"\D", "", n) or 0) >= first]
     found = defaultdict(str)
     for (start, number), (end, _) in zip(marks, [*marks[1:], (len(text), "")]):
-        found[number] += " " + text[start : min(end, start + 6000)]
+        found[number] += " " + text[start : end]
     return {number: " ".join(part.lower().split()) for number, part in found.items()}
 
 
