@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from mitra.answers.compose import force_note
 from mitra.answers.context import Context
-from mitra.answers.questions import subject_button
+from mitra.answers.questions import ARTICLE, article_question, subject_button
 from mitra.answers.reading import NO_SUBJECT, Reading
 from mitra.answers.reply import MAX_BUTTONS, Button, Reply
 from mitra.knowledge import Citation, KnowledgeBase, Subject, source_line
@@ -39,10 +39,11 @@ def _topic(title: str) -> str:
     return "tentang " + title.partition(" tentang ")[2] if " tentang " in title else title
 
 
-def article(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tuple[Reply, Context]:
-    """What one article says; asks which law when none was named."""
-    number = reading.articles[0] if reading.articles else None
-    law = knowledge.subjects.get(reading.best.subject)
+def article(
+    name: str, number: Optional[str], knowledge: KnowledgeBase, context: Context
+) -> Tuple[Reply, Context]:
+    """What one article of the law ``name`` says; asks back where law or number is missing."""
+    law = knowledge.subjects.get(name)
     if number is None:
         subject = law or knowledge.subjects[_USUAL_LAWS[0]]
         return _tell_law(subject, knowledge, context)
@@ -57,23 +58,15 @@ def article(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tup
     named = "" if found.answer.startswith("Pasal") else f"{source} Pasal {number}: "
     parts.append(f"{found.heading}.\n{named}{found.answer}")
     parts.append(source_line([Citation(law.id, number)], knowledge))
-    buttons = _neighbouring_articles(law, number, knowledge)
+    buttons = _neighbouring_articles(law, number)
     reply = Reply("\n\n".join(parts), buttons, entry=f"{law.id}.pasal-{number}")
-    told = context.told(law.id, law.main_aspect)
-    return reply, told.showing(buttons)
+    return reply, context.told(law.id, ARTICLE + number).showing(buttons)
 
 
-def article_question(law: Subject, number: str, knowledge: KnowledgeBase) -> str:
-    """The plain question for an article, understood like any other."""
-    return f"Isi Pasal {number} {knowledge.sources[law.id].short}"
-
-
-def _neighbouring_articles(
-    law: Subject, number: str, knowledge: KnowledgeBase
-) -> Tuple[Button, ...]:
+def _neighbouring_articles(law: Subject, number: str) -> Tuple[Button, ...]:
     numbers = list(law.articles)
     after = numbers[numbers.index(number) + 1 :][:1]
-    buttons = [Button(f"Pasal {n}", article_question(law, n, knowledge)) for n in after]
+    buttons = [Button(f"Pasal {n}", article_question(law, n)) for n in after]
     return (*buttons, subject_button(law))
 
 
@@ -97,7 +90,7 @@ def _which_law(number: str, knowledge: KnowledgeBase, context: Context) -> Tuple
     buttons = tuple(
         Button(
             f"Pasal {number} {subject.short_name}"[:20],
-            article_question(subject, number, knowledge),
+            article_question(subject, number),
         )
         for subject in having
     )[:MAX_BUTTONS]

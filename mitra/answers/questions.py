@@ -12,6 +12,9 @@ from mitra.answers.reply import MAX_TITLE, Button
 from mitra.knowledge import KnowledgeBase, Subject
 from mitra.language.normalise import BREAKS, normalise
 
+ARTICLE = "pasal-"
+"""Prefix of the pseudo-aspect of an article: ``pasal-34``."""
+
 # aspect: (title of a button, the question typed, the words for "about ... of")
 _WORDS: Mapping[str, Tuple[str, str, str]] = {
     "definisi": ("Penjelasannya", "Apa itu {x}?", "penjelasan"),
@@ -70,6 +73,11 @@ def question(subject: Subject, aspect: str) -> str:
     return text[0].upper() + text[1:]
 
 
+def article_question(law: Subject, number: str) -> str:
+    """The plain question for one article of a law."""
+    return f"Isi Pasal {number} {in_sentence(law)}"
+
+
 def aspect_button(subject: Subject, aspect: str) -> Button:
     """A button that asks ``aspect`` of the subject in hand."""
     return Button(_words(subject, aspect)[0], question(subject, aspect))
@@ -101,7 +109,12 @@ class QuestionIndex:
         self._index: Dict[str, Tuple[str, str]] = {}
         for subject in knowledge.subjects.values():
             for aspect in subject.entries:
-                self._index.setdefault(plain_words(question(subject, aspect)), (subject.id, aspect))
+                self._add(question(subject, aspect), subject.id, aspect)
+            for number in subject.articles:
+                self._add(article_question(subject, number), subject.id, ARTICLE + number)
+
+    def _add(self, text: str, subject: str, aspect: str) -> None:
+        self._index.setdefault(plain_words(text), (subject, aspect))
 
     def find(self, text: str) -> Optional[Tuple[str, str]]:
         """The entry asked for, when ``text`` is one of our own questions word for word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 ASPECTS = (
     "definisi", "peran", "kewajiban", "manfaat", "risiko", "cocok", "contoh", "cara",
@@ -35,6 +35,9 @@ class Reading:
         unknown_law: A law named by number that the register does not hold.
         near_laws: Laws of the register that may have been meant instead.
         choice: Number chosen from what was shown, from 1; -1 for the last.
+        follow_up: The likeliest reading as a question that leans on the conversation.
+        likely: Subjects by likelihood, named or not; for comparisons.
+        words: How many content words the message has.
     """
 
     plain: str
@@ -44,6 +47,9 @@ class Reading:
     unknown_law: Optional[str] = None
     near_laws: Tuple[str, ...] = ()
     choice: Optional[int] = None
+    follow_up: Optional[Candidate] = None
+    likely: Tuple[str, ...] = ()
+    words: int = 0
 
     @property
     def best(self) -> Candidate:
@@ -67,16 +73,21 @@ class Understanding:
         return cls(tuple(_reading(r) for r in data["readings"]))
 
 
+def _candidate(data: Dict[str, Any]) -> Candidate:
+    return Candidate(data["intent"], data["subject"], data["confidence"])
+
+
 def _reading(data: Dict[str, Any]) -> Reading:
-    candidates: List[Candidate] = [
-        Candidate(c["intent"], c["subject"], c["confidence"]) for c in data["candidates"]
-    ]
+    follow_up = data["follow_up"]
     return Reading(
         plain=data["plain"],
-        candidates=tuple(candidates),
+        candidates=tuple(_candidate(c) for c in data["candidates"]),
         subjects=tuple(data["subjects"]),
         articles=tuple(data["articles"]),
         unknown_law=data["unknown_law"],
         near_laws=tuple(data["near_laws"]),
         choice=data["choice"],
+        follow_up=_candidate(follow_up) if follow_up else None,
+        likely=tuple(data["likely"]),
+        words=data["words"],
     )

@@ -1,7 +1,12 @@
 """How sure is sure enough; chosen by measurement, see ``docs/pemahaman.md``."""
 
-UNSURE_BELOW = 0.20
+UNSURE_BELOW = 0.15
 """Below this confidence an answer would be a guess."""
 
 ASK_BACK_MARGIN = 0.05
 """Two readings closer than this are asked about instead of chosen."""
+
+TWO_ASPECTS_BELOW = 0.90
+"""Less sure than this of the aspect, with a second aspect of the same subject at least …"""
+SECOND_ASPECT_FROM = 0.12
+"""… this likely: tell both, briefly, instead of guessing or asking."""

@@ -20,6 +20,9 @@ _ORDINALS = {
     "terakhir": -1, "akhir": -1, "bawah": -1, "pamungkas": -1,
 }  # fmt: skip
 _MOST_CHOICES = 10
+_MEANT = ("maksud", "maksudnya", "maksude")
+_TURNS = ("tetapi", "melainkan")
+_LONGEST_CORRECTION = 6
 
 
 def clauses(words: Sequence[str]) -> List[List[str]]:
@@ -57,6 +60,34 @@ def _split_joined(clause: List[str]) -> List[List[str]]:
             if len(left) >= 3 and len(right) >= 2 and is_question(left) and is_question(right):
                 return [left, *_split_joined(right)]
     return [clause]
+
+
+def without_corrections(words: Sequence[str]) -> List[str]:
+    """Drop what the person takes back: "bukan waralaba, yang keagenan" keeps the second.
+
+    A clause that begins with "bukan" goes when another clause remains, and so does all
+    that stands before "maksud saya".
+    """
+    text = list(words)
+    for index in range(len(text) - 2, -1, -1):
+        if text[index] in _MEANT and text[index + 1] in ("saya", "aku", "ku"):
+            if index + 2 < len(text):
+                text = text[index + 2 :]
+            break
+    parts: List[List[str]] = [[]]
+    for word in text:
+        parts[-1].append(word)
+        if word in BREAKS or word in _TURNS:
+            parts.append([])
+    kept = [part for part in parts if not _is_taken_back(part)]
+    if any(len([w for w in part if w not in BREAKS]) >= 2 for part in kept):
+        return [word for part in kept for word in part]
+    return text
+
+
+def _is_taken_back(part: Sequence[str]) -> bool:
+    start = list(part)[:3]
+    return 1 < len(part) <= _LONGEST_CORRECTION and "bukan" in start and "?" not in part
 
 
 def choice(words: Sequence[str]) -> Optional[int]:

@@ -29,6 +29,9 @@ _LAW = re.compile(
     r"(?: nomor| ke)?(?: \.)? ?(?P<number>\d{1,3})"
     r"(?:(?: ?[/,.]? ?| )(?:(?:tahun|nya) )?(?P<year>\d{4}|\d{2})\b)?(?!\d)"
 )
+# "yang tahun 1997?", "maksud saya yang 2008": a law by its year, in a message of few words.
+_BARE_YEAR = re.compile(r"\b(?:yang|nya|tahun) (?P<year>(?:19|20)\d\d)\b")
+_FEW_WORDS = 7
 _SLASHED = re.compile(r"\b(?P<number>\d{1,3})/(?P<year>\d{4}|\d{2})\b")
 _YEAR_ONLY = re.compile(
     rf"\b(?P<kind>{_KIND})(?: [^\W\d]+){{0,2}}? (?:tahun )?(?P<year>(?:19|20)\d\d)\b"
@@ -59,7 +62,10 @@ class LawReference:
 def law_references(plain: str) -> List[LawReference]:
     """Every law named by number or year in ``plain`` (normalised text), in order."""
     found: List[LawReference] = []
-    for pattern in (_LAW, _YEAR_ONLY, _SLASHED):
+    patterns = [_LAW, _YEAR_ONLY, _SLASHED]
+    if len(plain.split()) <= _FEW_WORDS:
+        patterns.append(_BARE_YEAR)
+    for pattern in patterns:
         for match in pattern.finditer(plain):
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any, Dict, List, Sequence, Tuple, Type
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,7 +18,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from mitra.answers.reading import NO_SUBJECT, Candidate, Reading, Understanding
 from mitra.knowledge import load
-from mitra.language.clauses import choice, questions
+from mitra.language.clauses import (
+    choice,
+    clauses,
+    is_question,
+    questions,
+    without_corrections,
+)
 from mitra.nlu.entities import ARTICLE, SUBJECT, UNKNOWN_LAW
 from mitra.nlu.joint import JointTable, own_subject
 from mitra.nlu.noise import roughened
@@ -29,6 +37,7 @@ UNDERSTANDING = "pemahaman"
 """Key of the understanding in Rasa's parse data."""
 COMPARISON = "beda"
 FALLBACK = "nlu_fallback"
+_SHORTEST_CLAUSE = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -54,9 +63,11 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         """Chosen by measurement: see docs/pemahaman.md."""
         return {
             "strength": 1.0,  # C of the linear SVMs
-            "intent_scale": 3.0,  # margins to log-probabilities
-            "subject_scale": 3.0,
+            "intent_scale": 5.0,  # margins to log-probabilities
+            "subject_scale": 5.0,
             "prior_weight": 0.5,
+            "subject_clause_weight": 0.5,  # of the clause that speaks most of a subject
+            "intent_question_weight": 1.0,  # of the last clause that asks
             "rough_copies": 1,  # noisy copies of each training message
             "candidates": 6,
             "two_questions_from": 0.5,  # confidence of both, to answer two questions
@@ -173,17 +184,19 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         return sure[:2]
 
     def _reading(self, words: Sequence[str], entities: Sequence[Dict[str, Any]]) -> Reading:
-        text = classifier_text(words, self._laws)
-        candidates: Tuple[Candidate, ...]
-        if not text:
-            candidates = (Candidate(FALLBACK, NO_SUBJECT, 0.0),)
-        else:
-            row = self._features.rows([text])
-            candidates = self._joint.rank(
-                self._config["intent_scale"] * self._intents.margins(row)[0],
-                self._config["subject_scale"] * self._subjects.margins(row)[0],
+        meant = without_corrections(words)
+        text = classifier_text(meant, self._laws)
+        if text:
+            intents, subjects = self._margins(meant, text)
+            candidates, follow_up = self._joint.rank(
+                self._config["intent_scale"] * intents,
+                self._config["subject_scale"] * subjects,
                 self._config["candidates"],
             )
+            likely = self._likely(subjects)
+        else:
+            candidates, follow_up = (Candidate(FALLBACK, NO_SUBJECT, 0.0),), None
+            likely = ()
         unknown = _values(entities, UNKNOWN_LAW)
         parts = unknown[0].split("|") if unknown else []
         return Reading(
@@ -194,7 +207,35 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             unknown_law=parts[0] if parts else None,
             near_laws=tuple(parts[1:]),
             choice=choice(words),
+            follow_up=follow_up,
+            likely=likely,
+            words=len(text.split()),
         )
+
+    def _likely(self, margins: np.ndarray) -> Tuple[str, ...]:
+        order = np.argsort(-margins)
+        names = (self._subjects.labels[int(index)] for index in order)
+        real = (name for name in names if not name.startswith("=") and name != NO_SUBJECT)
+        return tuple(itertools.islice(real, self._config["candidates"]))
+
+    def _margins(self, words: Sequence[str], text: str) -> Tuple[np.ndarray, np.ndarray]:
+        """Margins of both heads for a message, minding its parts.
+
+        In a story the subject may stand in any sentence and what is asked in the last
+        one that asks; the whole message alone would drown both in its details.
+        """
+        parts = [part for part in clauses(words) if len(part) >= _SHORTEST_CLAUSE]
+        if len(parts) < 2:
+            row = self._features.rows([text])
+            return self._intents.margins(row)[0], self._subjects.margins(row)[0]
+        rows = self._features.rows([text, *(classifier_text(p, self._laws) for p in parts)])
+        intents, subjects = self._intents.margins(rows), self._subjects.margins(rows)
+        subject = subjects[0] + self._config["subject_clause_weight"] * subjects[1:].max(axis=0)
+        intent = intents[0]
+        asking = [index for index, part in enumerate(parts, 1) if is_question(part)]
+        if asking:
+            intent = intent + self._config["intent_question_weight"] * intents[asking[-1]]
+        return intent, subject
 
 
 def _values(entities: Sequence[Dict[str, Any]], kind: str) -> Tuple[str, ...]:

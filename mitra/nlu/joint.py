@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -50,15 +50,28 @@ class JointTable:
 
     def rank(
         self, intent_scores: np.ndarray, subject_scores: np.ndarray, most: int
-    ) -> Tuple[Candidate, ...]:
-        """The ``most`` likeliest pairs; scores are scaled margins, one an intent or subject."""
+    ) -> Tuple[Tuple[Candidate, ...], Optional[Candidate]]:
+        """The ``most`` likeliest pairs, and the likeliest reading as a bare follow-up.
+
+        Scores are scaled margins, one an intent or subject; confidences are shares of
+        all possible pairs. The follow-up is the best pair without a subject of its own
+        ("kalau ruginya?"), None where training knows none.
+        """
         joint = self._prior + intent_scores[:, None] + subject_scores[None, :]
         flat = joint.ravel()
         top = np.argpartition(-flat, most)[:most]
         top = top[np.argsort(-flat[top])]
-        shifted = np.exp(flat - flat[top[0]])
-        total = float(shifted.sum())
-        return tuple(self._candidate(int(k), float(shifted[k]) / total) for k in top)
+        shares = np.exp(flat - flat[top[0]])
+        total = float(shares.sum())
+        candidates = tuple(self._candidate(int(k), float(shares[k]) / total) for k in top)
+        return candidates, self._follow_up(joint, shares.reshape(joint.shape) / total)
+
+    def _follow_up(self, joint: np.ndarray, shares: np.ndarray) -> Optional[Candidate]:
+        if NO_SUBJECT not in self._subjects:
+            return None
+        column = self._subjects.index(NO_SUBJECT)
+        row = int(joint[:, column].argmax())
+        return Candidate(self._intents[row], NO_SUBJECT, float(shares[row, column]))
 
     def _candidate(self, index: int, confidence: float) -> Candidate:
         intent, subject = divmod(index, len(self._subjects))

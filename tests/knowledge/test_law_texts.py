@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ def number_in(raw: str) -> str:
     return raw.translate(_OCR_DIGITS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def articles_of(law: str):
     """Article number → all text under headings (and mentions) of that number."""
     text = (TEXTS / KB.sources[law].text_file).read_text(encoding="utf-8", errors="replace")
@@ -59,7 +59,7 @@ def articles_of(law: str):
     marks = [(start, n) for start, n in marks if int(re.sub(r"\D", "", n) or 0) >= first]
     found = defaultdict(str)
     for (start, number), (end, _) in zip(marks, [*marks[1:], (len(text), "")]):
-        found[number] += " " + text[start : end]
+        found[number] += " " + text[start:end]
     return {number: " ".join(part.lower().split()) for number, part in found.items()}
 
 

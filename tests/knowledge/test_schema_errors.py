@@ -60,7 +60,9 @@ class TestRefusals:
         assert any("'tidak-ada'" in p.message for p in problems(folder))
 
     def test_an_over_long_answer_is_refused_with_its_length(self, folder):
-        edit(folder, "pola/waralaba.yml", "jawaban: >-\n", f"jawaban: >-\n      {'panjang ' * 80}\n")
+        edit(
+            folder, "pola/waralaba.yml", "jawaban: >-\n", f"jawaban: >-\n      {'panjang ' * 80}\n"
+        )
 
         assert any("paling banyak 420" in p.message for p in problems(folder))
 

@@ -1,0 +1,147 @@
+"""Follow-ups to what was just shown: more, again, simpler, formal, back, yes, no, a choice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Callable, Dict, Optional, Tuple
+
+from mitra.answers import compose
+from mitra.answers.context import Context
+from mitra.answers.questions import QuestionIndex, in_sentence, plain_words, subject_button
+from mitra.answers.reply import Button, Reply
+from mitra.knowledge import Entry, KnowledgeBase
+
+Turn = Tuple[Reply, Context]
+Tell = Callable[[str, str, Context], Turn]
+
+WELCOME: Tuple[str, ...] = ("kemitraan", "pola-kemitraan", "perjanjian-kemitraan")
+"""Subjects offered to someone who does not know where to begin."""
+
+
+def show(reply: Reply, context: Context) -> Turn:
+    """The reply, and the context that remembers its choices."""
+    return reply, context.showing(reply.buttons)
+
+
+def welcome_buttons(knowledge: KnowledgeBase) -> Tuple[Button, ...]:
+    """The subjects to begin with."""
+    return tuple(subject_button(knowledge.subjects[s]) for s in WELCOME)
+
+
+class FollowUps:
+    """Answers messages that lean on the one before.
+
+    Args:
+        tell: Tells (subject, aspect) in a context; aspect may also be ``beda`` for a
+            pair ``a+b``, or ``pasal-34`` for an article.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase, questions: QuestionIndex, tell: Tell) -> None:
+        self._knowledge = knowledge
+        self._questions = questions
+        self._tell = tell
+        self._answers: Dict[str, Callable[[Context], Turn]] = {
+            "selengkapnya": self._more,
+            "resmi": self._formal,
+            "ulang": self._again,
+            "sederhana": self._simpler,
+            "kembali": self._back,
+            "ya": self._yes,
+            "tidak": self._no,
+        }
+
+    def handles(self, intent: str) -> bool:
+        """Whether ``intent`` is one of ours."""
+        return intent in self._answers
+
+    def answer(self, intent: str, context: Context) -> Turn:
+        """Answer a follow-up by its intent."""
+        return self._answers[intent](context)
+
+    def pressed(self, message: str, context: Context) -> Optional[Turn]:
+        """A button, or one of our own questions typed word for word; None otherwise."""
+        plain = plain_words(message)
+        for button in (*context.pilihan, compose.MORE):
+            if plain in (plain_words(button.title), plain_words(button.payload)):
+                return self._choose(button, context)
+        return self._choose(Button("", message), context)
+
+    def pick(self, number: Optional[int], context: Context) -> Turn:
+        """The choice with this number, from 1; -1 for the last."""
+        choices = context.pilihan
+        if not choices:
+            return self._welcome(
+                "Belum ada pilihan yang saya tampilkan. Mau mulai dari mana?", context
+            )
+        index = len(choices) - 1 if number == -1 else (number or 0) - 1
+        if 0 <= index < len(choices):
+            turn = self._choose(choices[index], context)
+            if turn is not None:
+                return turn
+        names = ", ".join(f"{n}. {b.title}" for n, b in enumerate(choices, 1))
+        return Reply(f"Pilihannya: {names}. Balas dengan nomornya, ya.", choices), context
+
+    def _choose(self, button: Button, context: Context) -> Optional[Turn]:
+        if button.payload == compose.MORE.payload:
+            return self._more(context)
+        found = self._questions.find(button.payload)
+        return self._tell(*found, context) if found else None
+
+    def _last(self, context: Context) -> Optional[Entry]:
+        if not context.riwayat:
+            return None
+        subject, aspect = context.riwayat[-1]
+        # After a comparison or an article, the subject in hand is what is meant.
+        return self._knowledge.entry(subject, aspect) or self._knowledge.entry(
+            context.topik or "", context.aspek or ""
+        )
+
+    def _more(self, context: Context) -> Turn:
+        entry = self._last(context)
+        if entry is None:
+            return self._welcome(
+                "Selengkapnya tentang apa, ya? Pilih salah satu atau ketik pertanyaannya.", context
+            )
+        return show(compose.details(entry, self._knowledge, context), context)
+
+    def _formal(self, context: Context) -> Turn:
+        entry = self._last(context)
+        if entry is None:
+            return self._welcome("Versi resmi tentang apa, ya? Sebut dulu topiknya.", context)
+        return show(compose.formal(entry, self._knowledge, context), context)
+
+    def _again(self, context: Context) -> Turn:
+        if not context.riwayat:
+            return self._welcome("Belum ada jawaban yang bisa diulang. Mau tanya apa?", context)
+        return self._tell(*context.riwayat[-1], context)
+
+    def _simpler(self, context: Context) -> Turn:
+        entry = self._last(context)
+        if entry is None:
+            return self._welcome("Bagian mana yang kurang jelas? Sebut topiknya, ya.", context)
+        subject = self._knowledge.subjects[entry.subject]
+        example = subject.entries.get("contoh")
+        if example is None or example == entry:
+            intro = f"Singkatnya, {in_sentence(subject)}: {subject.summary}"
+            return show(compose.answer(entry, self._knowledge, context, [intro]), context)
+        intro = f"Singkatnya: {subject.summary} Contohnya begini."
+        reply = compose.answer(example, self._knowledge, context, [intro])
+        return show(reply, context.told(example.subject, example.aspect))
+
+    def _back(self, context: Context) -> Turn:
+        current = context.topik
+        for subject, aspect in reversed(context.riwayat):
+            if current not in subject.split("+"):
+                return self._tell(subject, aspect, context)
+        return self._welcome("Baik, kita mulai lagi dari depan. Mau bahas apa?", context)
+
+    def _yes(self, context: Context) -> Turn:
+        turn = self._choose(Button("", context.tawaran), context) if context.tawaran else None
+        return turn or self._welcome("Baik. Mau tanya apa soal kemitraan usaha?", context)
+
+    def _no(self, context: Context) -> Turn:
+        text = "Baik. Kalau ada yang lain soal kemitraan usaha, ketik saja pertanyaannya."
+        return Reply(text), replace(context, tawaran=None)
+
+    def _welcome(self, text: str, context: Context) -> Turn:
+        return show(Reply(text, welcome_buttons(self._knowledge)), context)

@@ -1,0 +1,99 @@
+"""Fill in what a message leaves to the conversation: subject, aspect, pair to compare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import List, Optional, Sequence
+
+from mitra.answers.context import Context
+from mitra.answers.reading import ASPECTS, NO_SUBJECT, Candidate, Reading
+from mitra.knowledge import KnowledgeBase
+
+GENERAL_SUBJECT = "kemitraan"
+"""What "apa manfaatnya?" means when nothing has been spoken of yet."""
+MENTION = "sebut"
+COMPARED_KINDS = ("pola", "konsep", "hukum")
+
+_FEW_WORDS = 7
+"""A follow-up is short; a longer message stands on its own."""
+_VERY_FEW_WORDS = 5
+_LEANS_FROM = 0.05
+"""Share of the best reading's confidence from which a bare follow-up is the likelier one."""
+_SURE_ALONE = 0.4
+
+
+def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Reading:
+    """Return ``reading`` with its best candidate completed from ``context``."""
+    best = _leaning(reading, context) or _named(reading, knowledge) or reading.best
+    intent, subject = best.intent, best.subject
+    if intent == MENTION and subject in knowledge.subjects:
+        intent = _aspect_carried_over(subject, context, knowledge)
+    elif intent == MENTION and context.topik:
+        intent, subject = knowledge.subjects[context.topik].main_aspect, context.topik
+    elif intent in ASPECTS and subject == NO_SUBJECT:
+        subject = context.topik or GENERAL_SUBJECT
+    elif intent == "pasal" and subject == NO_SUBJECT:
+        topic = knowledge.subjects.get(context.topik or "")
+        subject = topic.id if topic and topic.articles else NO_SUBJECT
+    first = Candidate(intent, subject, best.confidence)
+    others = [c for c in reading.candidates if (c.intent, c.subject) != (intent, subject)]
+    return replace(reading, candidates=(first, *others))
+
+
+def _leaning(reading: Reading, context: Context) -> Optional[Candidate]:
+    """The reading as a follow-up, when the message names nothing and is short."""
+    best, bare = reading.best, reading.follow_up
+    if context.topik is None or bare is None or best.subject == NO_SUBJECT:
+        return None
+    if best.intent not in ASPECTS or reading.words > _FEW_WORDS:
+        return None
+    if any(named != GENERAL_SUBJECT for named in reading.subjects):
+        return None
+    if best.confidence >= _SURE_ALONE and bare.confidence < _LEANS_FROM * best.confidence:
+        return None
+    return replace(bare, confidence=max(bare.confidence, best.confidence))
+
+
+def _named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
+    """A message of very few words that names one subject is about that subject."""
+    best = reading.best
+    named = [s for s in reading.subjects if s in knowledge.subjects]
+    if len(named) != 1 or reading.words > _VERY_FEW_WORDS or best.subject == named[0]:
+        return None
+    if best.intent not in (*ASPECTS, MENTION) and best.confidence >= _SURE_ALONE:
+        return None
+    fitting = [c for c in reading.candidates if c.subject == named[0]]
+    return fitting[0] if fitting else Candidate(MENTION, named[0], _SURE_ALONE)
+
+
+def _aspect_carried_over(subject: str, context: Context, knowledge: KnowledgeBase) -> str:
+    """Carry over: "yang subkontrak gimana?" asks of it what was just asked of another subject."""
+    known = knowledge.subjects[subject]
+    if context.topik and context.topik != subject and context.aspek in known.entries:
+        return str(context.aspek)
+    return known.main_aspect
+
+
+def compared_subjects(
+    reading: Reading, context: Context, knowledge: KnowledgeBase
+) -> Sequence[str]:
+    """The two subjects to compare; fewer when they cannot be told."""
+
+    def comparable(ids: Sequence[str]) -> List[str]:
+        return [
+            s
+            for s in ids
+            if s in knowledge.subjects and knowledge.subjects[s].kind in COMPARED_KINDS
+        ]
+
+    named = comparable(reading.subjects)
+    likely = comparable(reading.likely)
+    # A name can stand in a message by accident; one the classifier also sees does not.
+    chosen = [s for s in named if s in likely] or named
+    if len(chosen) < 2 and context.topik and reading.words <= _FEW_WORDS:
+        chosen = [s for s in (context.topik, *chosen) if s in comparable([s])]
+    for other in (*named, *likely):
+        if len(dict.fromkeys(chosen)) >= 2:
+            break
+        chosen.append(other)
+    return list(dict.fromkeys(chosen))[:2]
