@@ -21,6 +21,10 @@ from mitra.store.unanswered import UnansweredQuestions
 logger = logging.getLogger(__name__)
 
 FORGET = "hapus_data"
+TROUBLE = (
+    "Maaf, ada gangguan di sisi kami sehingga pertanyaan tadi belum terjawab. "
+    "Coba tulis dengan kata lain, atau kirim lagi sebentar lagi."
+)
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +50,12 @@ def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[s
     """Answer the latest message; returns the slots that changed."""
     message, understood = _latest(tracker)
     before = Context.from_slots(tracker.slots)
-    reply, after = _engine(live_knowledge().current()).respond(message, understood, before)
+    try:
+        reply, after = _engine(live_knowledge().current()).respond(message, understood, before)
+    except Exception:
+        # Rasa would swallow the error and leave the person without an answer.
+        logger.exception("a turn failed")
+        reply, after = Reply(TROUBLE), before
     if reply.unanswered:
         _unanswered().add(
             message, before.topik, reply.unanswered, tracker.get_latest_input_channel()

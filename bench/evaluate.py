@@ -1,16 +1,18 @@
 """Put our own examination to the running server and write the report.
 
-    python -m bench.evaluate [--url http://127.0.0.1:5005] [--only STYLE]
+    python -m bench.evaluate [--url http://127.0.0.1:5005] [--only STYLE] [--rough]
 
-Without ``--url`` a server is started for the run.
+Without ``--url`` a server is started for the run. ``--rough`` also asks every single
+message with generated typos, slang and lost punctuation, and reports the fall.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import uuid
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Dict, Iterable, List, Sequence, Tuple
 
 import httpx
@@ -19,9 +21,11 @@ from bench.cases import Case, Turn, read_cases
 from bench.judge import Judge
 from bench.server import running_server
 from mitra.knowledge import load
+from mitra.nlu.noise import rough_text
 from mitra.paths import KNOWLEDGE, ROOT
 
 REPORT = ROOT / "results" / "laporan-evaluasi.md"
+PICTURE = REPORT.with_name("kekeliruan.png")
 OUTSIDE = ("luar_umum", "luar_dekat", "hinaan", "darurat", "data_orang", "pemalsuan", "injeksi")
 
 
@@ -34,6 +38,7 @@ class Answered:
     reply: str
     right: bool
     outcome: str
+    heard: str
 
     @property
     def expected_outside(self) -> bool:
@@ -88,7 +93,8 @@ def examine(client: httpx.Client, cases: Iterable[Case], judge: Judge) -> List[A
             reply = ask(client, sender, turn.text)
             right = judge.is_right(turn, reply["text"], history)
             outcome = judge.outcome(reply["text"])
-            answered.append(Answered(case, turn, reply["text"], right, outcome))
+            heard = judge.heard(reply["text"])
+            answered.append(Answered(case, turn, reply["text"], right, outcome, heard))
             history.append(reply)
     return answered
 
@@ -123,6 +129,51 @@ def tallies(answered: Sequence[Answered], key: str) -> List[Tuple[str, Tally]]:
     return sorted(table.items())
 
 
+def confusions(answered: Sequence[Answered], most: int = 15) -> List[Tuple[str, str, int]]:
+    """The subjects (or kinds) most often taken for another: expected, heard, how often."""
+    pairs: Counter = Counter()
+    for one in answered:
+        intent, _, subject = one.group.partition("/")
+        expected = subject or intent
+        if not one.right and one.heard != expected:
+            pairs[(expected, one.heard)] += 1
+    return [(*pair, count) for pair, count in pairs.most_common(most)]
+
+
+def roughened_cases(cases: Iterable[Case]) -> List[Case]:
+    """The single messages as a hurried thumb would have typed them."""
+    rough = []
+    for number, case in enumerate(cases):
+        if not case.is_dialogue:
+            turn = case.turns[0]
+            text = rough_text(turn.text, random.Random(number))
+            rough.append(replace(case, turns=(replace(turn, text=text),)))
+    return rough
+
+
+def draw_confusion(answered: Sequence[Answered]) -> None:
+    """A picture of expected against heard, for the subjects confused most."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    worst = confusions(answered, most=40)
+    names = sorted({name for expected, heard, _ in worst for name in (expected, heard)})
+    grid = [[0] * len(names) for _ in names]
+    for expected, heard, count in worst:
+        grid[names.index(expected)][names.index(heard)] = count
+    figure, axes = pyplot.subplots(figsize=(12, 12))
+    axes.imshow(grid, cmap="Reds")
+    axes.set_xticks(range(len(names)), names, rotation=90, fontsize=7)
+    axes.set_yticks(range(len(names)), names, fontsize=7)
+    axes.set_xlabel("heard")
+    axes.set_ylabel("expected")
+    figure.tight_layout()
+    figure.savefig(PICTURE, dpi=110)
+    pyplot.close(figure)
+
+
 def write_report(answered: Sequence[Answered]) -> None:
     """Write every failure with what was asked, answered and expected."""
     REPORT.parent.mkdir(exist_ok=True)
@@ -133,7 +184,11 @@ def write_report(answered: Sequence[Answered]) -> None:
         lines += [
             f"| {n} | {t.right} | {t.total} | {t.share:.1f} % |" for n, t in tallies(answered, key)
         ]
-    lines += ["", "## Kegagalan"]
+    lines += ["", "| expected | heard | times |", "|---|---|---|"]
+    lines += [
+        f"| {expected} | {heard} | {count} |" for expected, heard, count in confusions(answered)
+    ]
+    lines += ["", f"![confusion]({PICTURE.name})", "", "## Kegagalan"]
     for one in answered:
         if not one.right:
             expected = ", ".join(one.turn.every or one.turn.expected)
@@ -150,11 +205,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", help="a server that already runs")
     parser.add_argument("--only", help="one style")
+    parser.add_argument("--rough", action="store_true", help="also measure robustness")
     options = parser.parse_args()
     cases = [c for c in read_cases() if options.only in (None, c.style)]
     judge = Judge(load(KNOWLEDGE))
     with running_server(options.url) as url, httpx.Client(base_url=url) as client:
         answered = examine(client, cases, judge)
+        rough = examine(client, roughened_cases(cases), judge) if options.rough else []
     for name, value in summary(answered).items():
         print(f"{name:24} {value:8.1f}")
     for key in ("style", "intent"):
@@ -164,8 +221,20 @@ def main() -> None:
                 f"  {name:22} {tally.right:4}/{tally.total:<4} {tally.share:5.1f} %"
                 f"  {_others(tally)}"
             )
+    print("\nworst confused (expected, heard, times)")
+    for expected, heard, count in confusions(answered):
+        print(f"  {expected} → {heard}: {count}")
+    if rough:
+        single = [a for a in answered if not a.case.is_dialogue]
+        before, after = _share_right(single), _share_right(rough)
+        print(f"\nrobustness: {before:.1f} → {after:.1f} (fall {before - after:.1f} points)")
     write_report(answered)
+    draw_confusion(answered)
     print(f"\nreport: {REPORT.relative_to(ROOT)}")
+
+
+def _share_right(answered: Sequence[Answered]) -> float:
+    return 100 * sum(one.right for one in answered) / len(answered) if answered else 0.0
 
 
 def _others(tally: Tally) -> str:

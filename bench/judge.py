@@ -60,6 +60,21 @@ class Judge:
             return "tolak"
         return "jawab" if "Sumber:" in reply else "layanan"
 
+    def heard(self, reply: str) -> str:
+        """What the reply answers, read back from its text: a subject, or a kind of reply."""
+        for entry in self._knowledge.entries():
+            if entry.answer in reply:
+                return entry.subject
+        if "berdampingan:" in reply:
+            return "beda"
+        for name, variants in self._responses.items():
+            if reply in variants:
+                return name
+        for neighbour in self._knowledge.neighbours.values():
+            if neighbour.answer in reply:
+                return neighbour.id
+        return self.outcome(reply)
+
     def _declined(self, reply: str) -> bool:
         refusals = ("luar_umum", "hinaan", "darurat", "data_orang", "pemalsuan", "injeksi")
         if any(reply in self._responses[name] for name in refusals):

@@ -1,6 +1,6 @@
 """Train the model, unless nothing it learns from has changed.
 
-python -m mitra.train [--force]
+python -m mitra.train [--force] [--data FOLDER --model FILE]
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import hashlib
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -54,28 +55,31 @@ def is_current() -> bool:
     return MODEL.exists() and _STAMP.exists() and _STAMP.read_text() == fingerprint()
 
 
-def train() -> None:
-    """Train and write the model; Rasa's progress goes to ``var/latihan.log``."""
+def train(data: Path = ROOT / "data", model: Path = MODEL) -> None:
+    """Train on ``data`` and write ``model``; Rasa's progress goes to ``var/latihan.log``."""
     from mitra import light_tensorflow
 
     light_tensorflow.install()
+    # Every training here is a full one; Rasa's cache would only copy the features to disk.
+    os.environ.setdefault("RASA_MAX_CACHE_SIZE", "0")
     from rasa.model_training import train as rasa_train
 
-    MODELS.mkdir(exist_ok=True)
+    model.parent.mkdir(exist_ok=True)
     STATE.mkdir(exist_ok=True)
     before = fingerprint()
     with _LOG.open("w") as log, _into(log):
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),
             config=str(ROOT / "config.yml"),
-            training_files=[str(ROOT / "data")],
-            output=str(MODELS),
-            fixed_model_name=MODEL.name,
+            training_files=[str(data)],
+            output=str(model.parent),
+            fixed_model_name=model.name,
             force_training=True,
         )
-    if result.code != 0 or not MODEL.exists():
+    if result.code != 0 or not model.exists():
         raise SystemExit(f"Pelatihan gagal; lihat {_LOG.relative_to(ROOT)}")
-    _STAMP.write_text(before)
+    if model == MODEL:
+        _STAMP.write_text(before)
 
 
 @contextlib.contextmanager
@@ -93,7 +97,7 @@ def ensure_model(force: bool = False) -> None:
         raise SystemExit(f"Basis pengetahuan rusak:\n{error}") from None
     if current and not force:
         return
-    print("[latih] melatih model dari data/ dan knowledge/ (sekitar satu menit) …", flush=True)
+    print("[latih] melatih model dari data/ dan knowledge/ (beberapa menit) …", flush=True)
     began = time.monotonic()
     train()
     print(f"[latih] model siap dalam {time.monotonic() - began:.0f} detik", flush=True)
@@ -103,7 +107,13 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--force", action="store_true", help="train even when nothing changed")
-    ensure_model(parser.parse_args().force)
+    parser.add_argument("--data", type=Path, help="train on another folder (with --model)")
+    parser.add_argument("--model", type=Path, help="write another model (with --data)")
+    options = parser.parse_args()
+    if options.data and options.model:
+        train(options.data, options.model)
+        return
+    ensure_model(options.force)
     if sys.stdout.isatty():
         print(f"[latih] {MODEL.relative_to(ROOT)} mutakhir")
 

@@ -13,7 +13,7 @@ from mitra.answers import compose, law
 from mitra.answers.compare import compare
 from mitra.answers.context import Context
 from mitra.answers.follow_up import WELCOME, FollowUps, Turn, show, welcome_buttons
-from mitra.answers.in_context import compared_subjects, in_context
+from mitra.answers.in_context import COMPARISON, compared_subjects, in_context
 from mitra.answers.questions import (
     QuestionIndex,
     aspect_noun,
@@ -40,8 +40,8 @@ SERVICE = {
 }  # fmt: skip
 """Intents answered by a response of the domain, ``utter_<intent>``."""
 
-COMPARISON = "beda"
 _NO_BUTTONS = {"darurat", "pamit"}
+_OUTRANKS_LAW = {"luar_dekat", "darurat", "pemalsuan", "injeksi", "data_orang"}
 _NO_WORDS = (
     "Saya belum menemukan kata dalam pesan Anda. Tuliskan pertanyaan tentang kemitraan usaha "
     "dengan bahasa sehari-hari, atau pilih salah satu."
@@ -134,12 +134,12 @@ class Engine:
             return self._follow_ups.pick(reading.choice, context)
         if self._follow_ups.handles(best.intent):
             return self._follow_ups.answer(best.intent, context)
+        if reading.unknown_law and best.intent not in _OUTRANKS_LAW:
+            return law.unknown(reading, self.knowledge, context)
         if best.intent in SERVICE:
             return self._service(best.intent, context)
         if best.intent == "luar_dekat":
             return self._neighbour(best.subject, context)
-        if reading.unknown_law:
-            return law.unknown(reading, self.knowledge, context)
         if best.confidence < UNSURE_BELOW:
             return self._unsure(reading, context)
         if best.intent == "pasal":
@@ -239,7 +239,8 @@ class Engine:
 
     def _in_words(self, candidate: Candidate) -> str:
         subject = self.knowledge.subjects[candidate.subject]
-        return f"{aspect_noun(subject, candidate.intent)} {in_sentence(subject)}"
+        noun, name = aspect_noun(subject, candidate.intent), in_sentence(subject)
+        return name if name.startswith(noun) else f"{noun} {name}"
 
     def _unsure(self, reading: Reading, context: Context) -> Turn:
         """Say that it is not known here, offer what is near, and keep the question."""

@@ -9,13 +9,19 @@ from mitra.answers.context import Context
 from mitra.answers.questions import ARTICLE, article_question, subject_button
 from mitra.answers.reading import NO_SUBJECT, Reading
 from mitra.answers.reply import MAX_BUTTONS, Button, Reply
-from mitra.knowledge import Citation, KnowledgeBase, Subject, source_line
+from mitra.knowledge import Citation, KnowledgeBase, Source, Subject, source_line
+from mitra.knowledge.citations import force
 
 _USUAL_LAWS: Tuple[str, ...] = ("uu-20-2008", "pp-7-2021")
 
 
 def unknown(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tuple[Reply, Context]:
     """A law the register does not hold: say so, and offer the one likely meant."""
+    registered = next(
+        (s for s in knowledge.sources.values() if s.short == reading.unknown_law), None
+    )
+    if registered is not None:
+        return _registered(registered, knowledge, context)
     near = [knowledge.subjects[i] for i in reading.near_laws if i in knowledge.subjects]
     text = f"{reading.unknown_law} tidak ada dalam catatan kami tentang kemitraan."
     if near:
@@ -33,6 +39,23 @@ def unknown(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tup
     buttons = tuple(subject_button(subject) for subject in near)[:MAX_BUTTONS]
     reply = Reply(text, buttons, unanswered="hukum-tak-dikenal")
     return reply, context.showing(buttons)
+
+
+def _registered(
+    source: Source, knowledge: KnowledgeBase, context: Context
+) -> Tuple[Reply, Context]:
+    """A law that we cite but hold no summary of: its title, its state of force."""
+    remark = force(source, knowledge.sources, full=True)
+    text = f"{source.short}: {source.title}. Keberlakuannya menurut catatan kami: {remark}."
+    text += " Ringkasan pasalnya tidak ada pada kami; naskah lengkapnya ada di JDIH."
+    citing = [
+        knowledge.subjects[entry.subject]
+        for entry in knowledge.entries()
+        if any(c.source == source.id for c in entry.citations)
+    ]
+    buttons = tuple(subject_button(s) for s in {s.id: s for s in citing}.values())[:MAX_BUTTONS]
+    parts = [text, source_line([Citation(source.id)], knowledge)]
+    return Reply("\n\n".join(parts), buttons), context.showing(buttons)
 
 
 def _topic(title: str) -> str:

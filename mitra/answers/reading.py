@@ -30,7 +30,8 @@ class Reading:
     Attributes:
         plain: The words after normalising, separated by spaces.
         candidates: Best first; never empty.
-        subjects: Subjects named outright, in the order of the message.
+        subjects: Subjects named, by name or by a term close to them, in order.
+        named: Those of them named by a name of their own.
         articles: Numbers of articles of law, e.g. ``("34",)``.
         unknown_law: A law named by number that the register does not hold.
         near_laws: Laws of the register that may have been meant instead.
@@ -50,6 +51,7 @@ class Reading:
     follow_up: Optional[Candidate] = None
     likely: Tuple[str, ...] = ()
     words: int = 0
+    named: Tuple[str, ...] = ()
 
     @property
     def best(self) -> Candidate:
@@ -90,4 +92,5 @@ def _reading(data: Dict[str, Any]) -> Reading:
         follow_up=_candidate(follow_up) if follow_up else None,
         likely=tuple(data["likely"]),
         words=data["words"],
+        named=tuple(data["named"]),
     )

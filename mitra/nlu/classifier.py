@@ -25,8 +25,9 @@ from mitra.language.clauses import (
     questions,
     without_corrections,
 )
-from mitra.nlu.entities import ARTICLE, SUBJECT, UNKNOWN_LAW
+from mitra.nlu.entities import ARTICLE, UNKNOWN_LAW
 from mitra.nlu.joint import JointTable, own_subject
+from mitra.nlu.knowledge_names import SUBJECT, TERM
 from mitra.nlu.noise import roughened
 from mitra.nlu.plain import classifier_text
 from mitra.nlu.text_model import Features, Head
@@ -38,6 +39,12 @@ UNDERSTANDING = "pemahaman"
 COMPARISON = "beda"
 FALLBACK = "nlu_fallback"
 _SHORTEST_CLAUSE = 3
+_SHORT_TALK = frozenset(
+    "ya tidak pilih selengkapnya ulang kembali sederhana resmi batal sapa terima_kasih pamit "
+    "basa_basi sebut".split()
+)
+"""Intents of a few words; a long message only contains such words."""
+_LONGEST_SHORT_TALK = 14
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -188,6 +195,8 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         text = classifier_text(meant, self._laws)
         if text:
             intents, subjects = self._margins(meant, text)
+            if len(text.split()) > _LONGEST_SHORT_TALK:
+                intents = intents - self._short_talk
             candidates, follow_up = self._joint.rank(
                 self._config["intent_scale"] * intents,
                 self._config["subject_scale"] * subjects,
@@ -202,7 +211,8 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         return Reading(
             plain=" ".join(words),
             candidates=candidates,
-            subjects=tuple(dict.fromkeys(_values(entities, SUBJECT))),
+            subjects=tuple(dict.fromkeys(_values(entities, SUBJECT, TERM))),
+            named=tuple(dict.fromkeys(_values(entities, SUBJECT))),
             articles=_values(entities, ARTICLE),
             unknown_law=parts[0] if parts else None,
             near_laws=tuple(parts[1:]),
@@ -211,6 +221,11 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             likely=likely,
             words=len(text.split()),
         )
+
+    @property
+    def _short_talk(self) -> np.ndarray:
+        """What a long message's margins lose for intents of a few words."""
+        return np.array([2.0 * (label in _SHORT_TALK) for label in self._intents.labels])
 
     def _likely(self, margins: np.ndarray) -> Tuple[str, ...]:
         order = np.argsort(-margins)
@@ -238,8 +253,8 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         return intent, subject
 
 
-def _values(entities: Sequence[Dict[str, Any]], kind: str) -> Tuple[str, ...]:
-    return tuple(e["value"] for e in entities if e["entity"] == kind)
+def _values(entities: Sequence[Dict[str, Any]], *kinds: str) -> Tuple[str, ...]:
+    return tuple(e["value"] for e in entities if e["entity"] in kinds)
 
 
 def _labels(message: Message) -> Tuple[str, Tuple[str, ...]]:

@@ -28,18 +28,17 @@ from spacy.tokens import Doc
 
 from mitra.knowledge import load
 from mitra.language.laws import articles, law_references, resolve
-from mitra.nlu.knowledge_names import names_by_subject
+from mitra.nlu.knowledge_names import SUBJECT, names_by_subject
 from mitra.nlu.tokenizer import DOC, IndonesianTokenizer
 from mitra.paths import KNOWLEDGE
 
-SUBJECT = "topik"
 ARTICLE = "pasal"
 UNKNOWN_LAW = "hukum_tak_dikenal"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class SubjectExtractor(GraphComponent):
-    """Finds what a message names: ``topik``, ``pasal`` and ``hukum_tak_dikenal``.
+    """Finds what a message names: topik, istilah, pasal, hukum_tak_dikenal.
 
     The patterns are the names and terms of the knowledge files; typos are mended
     before, by the tokenizer.
@@ -81,8 +80,8 @@ class SubjectExtractor(GraphComponent):
         learned = {
             "laws": [subject.id for subject in knowledge.of_kind("hukum")],
             "patterns": [
-                {"label": SUBJECT, "pattern": [{"LOWER": w} for w in words], "id": subject}
-                for words, subject in names_by_subject(knowledge).items()
+                {"label": label, "pattern": [{"LOWER": w} for w in words], "id": subject}
+                for words, (subject, label) in names_by_subject(knowledge).items()
             ],
         }
         with self._storage.write_to(self._resource) as folder:
@@ -116,7 +115,7 @@ class SubjectExtractor(GraphComponent):
         plain = doc.text
         found = []
         for span in self._ruler(plain).ents:
-            found.append((span.start_char, span.end_char, SUBJECT, span.ent_id_))
+            found.append((span.start_char, span.end_char, span.label_, span.ent_id_))
         for reference in law_references(plain):
             law, near = resolve(reference, self._laws)
             if law is not None:

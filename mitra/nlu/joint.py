@@ -38,12 +38,14 @@ class JointTable:
         """Count ``pairs`` of the training messages; ``weight`` scales the prior."""
         together = Counter(pairs)
         alone = Counter(subject for _, subject in pairs)
+        # Subjects that are ours, not near-field ones: those asked about by aspect.
+        ours = {subject for intent, subject in together if intent in SUBJECT_INTENTS}
+        ours.discard(NO_SUBJECT)
         prior = np.full((len(intents), len(subjects)), -np.inf, dtype=np.float32)
         for i, intent in enumerate(intents):
             for j, subject in enumerate(subjects):
                 count = together[(intent, subject)]
-                real = not subject.startswith("=") and subject != NO_SUBJECT
-                if count or (intent in SUBJECT_INTENTS and real):
+                if count or (intent in SUBJECT_INTENTS and subject in ours):
                     total = alone[subject] + _SMOOTHING * len(SUBJECT_INTENTS)
                     prior[i, j] = weight * np.log((count + _SMOOTHING) / total)
         return cls(intents, subjects, prior)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, FrozenSet, List, Tuple
+from typing import Dict, FrozenSet, Iterable, List, Tuple
 
 from mitra.knowledge import KnowledgeBase, load
 from mitra.language.normalise import BREAKS, normalise
@@ -10,18 +10,31 @@ from mitra.nlu.plain import content_words
 from mitra.paths import KNOWLEDGE
 
 SHORTEST_NAME = 3
+SUBJECT = "topik"
+TERM = "istilah"
 
 
-def names_by_subject(knowledge: KnowledgeBase) -> Dict[Tuple[str, ...], str]:
-    """Plain words of each name or term → the subject's id."""
-    table: Dict[Tuple[str, ...], str] = {}
+def names_by_subject(knowledge: KnowledgeBase) -> Dict[Tuple[str, ...], Tuple[str, str]]:
+    """Plain words of each name → the subject's id and what the words are.
+
+    A name (``topik``) means the subject; a term (``istilah``) is only close to it.
+    """
+    table: Dict[Tuple[str, ...], Tuple[str, str]] = {}
     for subject in knowledge.subjects.values():
-        terms = [name for term in subject.terms for name in term.names]
-        for name in (*subject.names, *terms):
-            words = tuple(content_words(normalise(name).split()))
-            if len("".join(words)) >= SHORTEST_NAME:
-                table.setdefault(words, subject.id)
+        _add(table, subject.names, (subject.id, SUBJECT))
+    for subject in knowledge.subjects.values():
+        for term in subject.terms:
+            _add(table, term.names, (subject.id, TERM))
     return table
+
+
+def _add(
+    table: Dict[Tuple[str, ...], Tuple[str, str]], names: Iterable[str], meant: Tuple[str, str]
+) -> None:
+    for name in names:
+        words = tuple(content_words(normalise(name).split()))
+        if len("".join(words)) >= SHORTEST_NAME:
+            table.setdefault(words, meant)
 
 
 def name_words() -> FrozenSet[str]:
