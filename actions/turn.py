@@ -20,7 +20,6 @@ from mitra.store.unanswered import UnansweredQuestions
 
 logger = logging.getLogger(__name__)
 
-FORGET = "hapus_data"
 TROUBLE = (
     "Maaf, ada gangguan di sisi kami sehingga pertanyaan tadi belum terjawab. "
     "Coba tulis dengan kata lain, atau kirim lagi sebentar lagi."
@@ -60,8 +59,6 @@ def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[s
         _unanswered().add(
             message, before.topik, reply.unanswered, tracker.get_latest_input_channel()
         )
-    if tracker.latest_message["intent"]["name"] == FORGET:
-        after = Context()
     _utter(dispatcher, reply)
     return [SlotSet(name, value) for name, value in after.changed_slots(before).items()]
 

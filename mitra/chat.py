@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import warnings
 from typing import Any, Dict, List
 
 from mitra.channels.plain_text import as_plain_text
@@ -22,7 +23,9 @@ async def _talk() -> None:
     from rasa.core.utils import AvailableEndpoints
 
     from mitra import in_process
+    from mitra.logs import quieten
 
+    quieten()
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
     endpoints.tracker_store.kwargs["db"] = ":memory:"
@@ -51,6 +54,7 @@ def main() -> None:
     from mitra import light_tensorflow
 
     light_tensorflow.install()
+    warnings.simplefilter("ignore")
     os.chdir(ROOT)
     try:
         asyncio.run(_talk())

@@ -6,10 +6,10 @@ python -m mitra.serve [--port 5005] [--host 127.0.0.1] [--train]
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import socket
 import sys
+import warnings
 from typing import Any
 
 from mitra.knowledge import KnowledgeError, load
@@ -81,13 +81,15 @@ def serve(host: str, port: int) -> None:
     from mitra import light_tensorflow
 
     light_tensorflow.install()
+    warnings.simplefilter("ignore")
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
     from mitra import in_process
+    from mitra.logs import quieten
 
-    _quieten()
+    quieten()
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
     serve_application(
@@ -110,19 +112,6 @@ def _announce(host: str, port: int) -> Any:
         )
 
     return say
-
-
-def _quieten() -> None:
-    """Keep messages of users out of the log: Rasa writes some of them at INFO."""
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
-    for name in ("rasa", "sanic", "apscheduler", "matplotlib"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # Rasa's structured log would print every message at DEBUG unless told otherwise.
-    from rasa.utils.log_utils import configure_structlog
-
-    configure_structlog(logging.WARNING)
 
 
 if __name__ == "__main__":

@@ -46,8 +46,10 @@ def fingerprint() -> str:
 
 def _names() -> List[Any]:
     """Of the knowledge base only the names matter to understanding."""
-    subjects = load(KNOWLEDGE).subjects.values()
-    return [(s.id, s.kind, s.names, [t.names for t in s.terms]) for s in subjects]
+    knowledge = load(KNOWLEDGE)
+    subjects = knowledge.subjects.values()
+    names: List[Any] = [(s.id, s.kind, s.names, [t.names for t in s.terms]) for s in subjects]
+    return names + [(n.id, n.names) for n in knowledge.neighbours.values()]
 
 
 def is_current() -> bool:

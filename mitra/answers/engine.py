@@ -6,6 +6,7 @@ knowledge base; only the words that hold a conversation together stand here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -41,6 +42,12 @@ SERVICE = {
 """Intents answered by a response of the domain, ``utter_<intent>``."""
 
 _NO_BUTTONS = {"darurat", "pamit"}
+# What no owner types: commands, templates, tags, queries. Read as text, answered as such.
+_CODE = re.compile(
+    r"^\s*[\u2215/]\w|\$\{|\{\{|\{%|<\s*/?\s*[a-z!]+[^<>]*>|;\s*--|'\s*or\s+'?1'?\s*=\s*'?1"
+    r"|\b(?:drop|truncate|alter)\s+table\b|\bselect\b.+\bfrom\b",
+    re.IGNORECASE,
+)
 _OUTRANKS_LAW = {"luar_dekat", "darurat", "pemalsuan", "injeksi", "data_orang"}
 _NO_WORDS = (
     "Saya belum menemukan kata dalam pesan Anda. Tuliskan pertanyaan tentang kemitraan usaha "
@@ -80,6 +87,8 @@ class Engine:
 
     def respond(self, message: str, understood: Understanding, context: Context) -> Turn:
         """Answer ``message``, which was ``understood``, in ``context``."""
+        if _CODE.search(message):
+            return self._service("injeksi", context)
         if not plain_words(message):
             return show(Reply(_NO_WORDS, welcome_buttons(self.knowledge)), context)
         pressed = self._follow_ups.pressed(message, context)

@@ -92,9 +92,9 @@ class FollowUps:
             return None
         subject, aspect = context.riwayat[-1]
         # After a comparison or an article, the subject in hand is what is meant.
-        return self._knowledge.entry(subject, aspect) or self._knowledge.entry(
-            context.topik or "", context.aspek or ""
-        )
+        known = self._knowledge.subjects.get(context.topik or "")
+        main = known.entries[known.main_aspect] if known else None
+        return self._knowledge.entry(subject, aspect) or main
 
     def _more(self, context: Context) -> Turn:
         entry = self._last(context)

@@ -24,14 +24,19 @@ _LEANS_FROM = 0.05
 """Share of the best reading's confidence from which a bare follow-up is the likelier one."""
 _SURE_ALONE = 0.4
 _NAMED_UNLESS = 0.9
+_OURS_FROM = 0.7
+_VERY_FEW_WORDS = 5
+_HOW = frozenset("cara caranya mulai memulai langkah proses prosedur jadi daftar".split())
 _COMPARING = frozenset("beda bedanya perbedaan sama atau vs versus dibanding mending lawan".split())
 
 
 def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Reading:
     """Return ``reading`` with its best candidate completed from ``context``."""
     best = (
-        _leaning(reading, context, knowledge)
+        _mentioned(reading, context)
+        or _leaning(reading, context, knowledge)
         or _compared(reading)
+        or _outside(reading, knowledge)
         or _named(reading, knowledge)
         or reading.best
     )
@@ -51,6 +56,15 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         # The conversation or a name decided; what it outweighed is no rival any more.
         others = [c for c in others if c.subject == subject]
     return replace(reading, candidates=(first, *others))
+
+
+def _mentioned(reading: Reading, context: Context) -> Optional[Candidate]:
+    """Read "yang waralaba gimana?" as a mention: it asks what was asked before."""
+    spoken = reading.plain.split()
+    bare = "bagaimana" in spoken and not _HOW & set(spoken)
+    if context.aspek and bare and reading.words <= _VERY_FEW_WORDS and len(reading.named) == 1:
+        return Candidate(MENTION, reading.named[0], reading.best.confidence)
+    return None
 
 
 def _leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Optional[Candidate]:
@@ -79,6 +93,15 @@ def _compared(reading: Reading) -> Optional[Candidate]:
             if candidate.intent == COMPARISON:
                 return replace(candidate, confidence=max(candidate.confidence, _SURE_ALONE))
     return None
+
+
+def _outside(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
+    """A doubtful reading of a message that names a near-field matter and nothing of ours."""
+    best = reading.best
+    if best.intent not in ASPECTS or best.confidence >= _OURS_FROM or reading.subjects:
+        return None
+    named = [n for n in reading.neighbours if n in knowledge.neighbours]
+    return Candidate("luar_dekat", named[0], best.confidence) if named else None
 
 
 def _named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
@@ -126,6 +149,9 @@ def compared_subjects(
     chosen = [s for s in named if s in likely] or named
     if len(chosen) < 2 and context.topik and reading.words <= _SOME_WORDS:
         chosen = [*comparable([context.topik]), *chosen]
+    told = [s for s, _ in reversed(context.riwayat) if s in knowledge.subjects]
+    if not chosen and reading.words <= _SOME_WORDS:
+        chosen = list(reversed(comparable(list(dict.fromkeys(told))[:2])))  # "bedanya dua itu?"
     patterns = [s for s in likely if knowledge.subjects[s].kind == "pola"]
     for other in (*named, *comparable(reading.subjects), *patterns):
         if len(dict.fromkeys(chosen)) >= 2:

@@ -35,6 +35,7 @@ class Reading:
         articles: Numbers of articles of law, e.g. ``("34",)``.
         unknown_law: A law named by number that the register does not hold.
         near_laws: Laws of the register that may have been meant instead.
+        neighbours: Near-field matters named, which are not ours.
         choice: Number chosen from what was shown, from 1; -1 for the last.
         follow_up: The likeliest reading as a question that leans on the conversation.
         likely: Subjects by likelihood, named or not; for comparisons.
@@ -52,6 +53,7 @@ class Reading:
     likely: Tuple[str, ...] = ()
     words: int = 0
     named: Tuple[str, ...] = ()
+    neighbours: Tuple[str, ...] = ()
 
     @property
     def best(self) -> Candidate:
@@ -93,4 +95,5 @@ def _reading(data: Dict[str, Any]) -> Reading:
         likely=tuple(data["likely"]),
         words=data["words"],
         named=tuple(data["named"]),
+        neighbours=tuple(data["neighbours"]),
     )

@@ -100,7 +100,18 @@ def _plain(
             lines[path + (index,)] = item.start_mark.line + 1
             items.append(_plain(item, path + (index,), lines, name, problems))
         return items
-    return _scalar(node)
+    try:
+        return _scalar(node)
+    except ValueError as error:
+        problems.append(
+            Problem(
+                name,
+                node.start_mark.line + 1,
+                f"'{node.value}' bukan nilai yang sah ({error})",
+                "perbaiki; tanggal ditulis tahun-bulan-tanggal, misalnya 2026-11-22",
+            )
+        )
+        return None
 
 
 def _scalar(node: yaml.Node) -> Any:

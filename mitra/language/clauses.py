@@ -17,6 +17,7 @@ _ORDINALS = {
     "dua": 2, "kedua": 2, "loro": 2, "tengah": 2,
     "tiga": 3, "ketiga": 3, "telu": 3, "tilu": 3,
     "empat": 4, "keempat": 4,
+    "first": 1, "second": 2, "third": 3, "last": -1,
     "terakhir": -1, "akhir": -1, "bawah": -1, "pamungkas": -1,
 }  # fmt: skip
 _MOST_CHOICES = 10

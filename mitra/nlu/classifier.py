@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from typing import Any, Dict, List, Sequence, Tuple, Type
 
 import numpy as np
@@ -12,6 +13,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -27,7 +29,7 @@ from mitra.language.clauses import (
 )
 from mitra.nlu.entities import ARTICLE, UNKNOWN_LAW
 from mitra.nlu.joint import JointTable, own_subject
-from mitra.nlu.knowledge_names import SUBJECT, TERM
+from mitra.nlu.knowledge_names import NEIGHBOUR, SUBJECT, TERM
 from mitra.nlu.noise import roughened
 from mitra.nlu.plain import classifier_text
 from mitra.nlu.text_model import Features, Head
@@ -167,6 +169,9 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         for message in messages:
             words = message.get(PLAIN) or []
             readings = self._readings(words, message.get(ENTITIES, []))
+            # "pertmaa saja": a choice is read from the words as mended.
+            mended = [token.text for token in message.get(TOKENS_NAMES[TEXT]) or []]
+            readings[0] = replace(readings[0], choice=choice(mended))
             best = readings[0].best
             confidence = {"name": best.intent, "confidence": best.confidence}
             message.set(INTENT, confidence, add_to_output=True)
@@ -214,9 +219,9 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             subjects=tuple(dict.fromkeys(_values(entities, SUBJECT, TERM))),
             named=tuple(dict.fromkeys(_values(entities, SUBJECT))),
             articles=_values(entities, ARTICLE),
+            neighbours=tuple(dict.fromkeys(_values(entities, NEIGHBOUR))),
             unknown_law=parts[0] if parts else None,
             near_laws=tuple(parts[1:]),
-            choice=choice(words),
             follow_up=follow_up,
             likely=likely,
             words=len(text.split()),

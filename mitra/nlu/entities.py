@@ -38,7 +38,7 @@ UNKNOWN_LAW = "hukum_tak_dikenal"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class SubjectExtractor(GraphComponent):
-    """Finds what a message names: topik, istilah, pasal, hukum_tak_dikenal.
+    """Finds what a message names: topik, istilah, luar, pasal, hukum_tak_dikenal.
 
     The patterns are the names and terms of the knowledge files; typos are mended
     before, by the tokenizer.

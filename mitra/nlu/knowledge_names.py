@@ -12,12 +12,14 @@ from mitra.paths import KNOWLEDGE
 SHORTEST_NAME = 3
 SUBJECT = "topik"
 TERM = "istilah"
+NEIGHBOUR = "luar"
 
 
 def names_by_subject(knowledge: KnowledgeBase) -> Dict[Tuple[str, ...], Tuple[str, str]]:
     """Plain words of each name → the subject's id and what the words are.
 
-    A name (``topik``) means the subject; a term (``istilah``) is only close to it.
+    A name (``topik``) means the subject; a term (``istilah``) is only close to it; the
+    names of near-field matters (``luar``) are not ours at all.
     """
     table: Dict[Tuple[str, ...], Tuple[str, str]] = {}
     for subject in knowledge.subjects.values():
@@ -25,6 +27,8 @@ def names_by_subject(knowledge: KnowledgeBase) -> Dict[Tuple[str, ...], Tuple[st
     for subject in knowledge.subjects.values():
         for term in subject.terms:
             _add(table, term.names, (subject.id, TERM))
+    for neighbour in knowledge.neighbours.values():
+        _add(table, neighbour.names, (neighbour.id, NEIGHBOUR))
     return table
 
 
@@ -33,6 +37,8 @@ def _add(
 ) -> None:
     for name in names:
         words = tuple(content_words(normalise(name).split()))
+        if len(words) == 1 and words[0] != name:
+            continue  # "lbh" is typed for "lebih" far more often than for a legal aid office
         if len("".join(words)) >= SHORTEST_NAME:
             table.setdefault(words, meant)
 

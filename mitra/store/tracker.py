@@ -31,6 +31,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from mitra.paths import STATE
 
 KEPT_TURNS = 2
+FORGET = "hapus_data"
+"""Intent after which nothing of the conversation is kept."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversation (
     sender_id TEXT PRIMARY KEY,
@@ -67,6 +69,9 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the conversation's slots and its last turns."""
+        if _asked_to_forget(tracker):
+            await self.delete(tracker.sender_id)
+            return
         await self.stream_events(tracker)
         events = [event.as_dict() for event in bounded_events(tracker)]
         self._database.execute(
@@ -99,6 +104,11 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
     async def delete(self, sender_id: str) -> None:
         """Forget one conversation."""
         self._database.execute("DELETE FROM conversation WHERE sender_id = ?", (sender_id,))
+
+
+def _asked_to_forget(tracker: DialogueStateTracker) -> bool:
+    latest = tracker.latest_message
+    return latest is not None and latest.intent.get("name") == FORGET
 
 
 def bounded_events(tracker: DialogueStateTracker, turns: int = KEPT_TURNS) -> List[Event]:

@@ -101,6 +101,11 @@ class TestRefusals:
 
         assert any("bukan tanggal" in p.message for p in problems(folder))
 
+    def test_an_impossible_date_is_refused_at_its_line(self, folder):
+        line = edit(folder, "sumber.yml", "2008-07-04", "2008-13-04")
+
+        assert any(p.line == line and "2008-13-04" in p.message for p in problems(folder))
+
     def test_a_missing_register_is_refused(self, folder):
         (folder / "sumber.yml").unlink()
 

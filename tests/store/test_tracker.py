@@ -74,6 +74,15 @@ class TestBoundedTrackerStore:
 
         assert run(scenario()) is None
 
+    def test_keeps_nothing_after_hapus_data(self, store):
+        async def scenario():
+            tracker = await talk(store, "a", 2)
+            tracker.update(UserUttered("hapus data saya", {"name": "hapus_data"}))
+            await store.save(tracker)
+            return await store.retrieve("a")
+
+        assert run(scenario()) is None
+
     def test_lists_its_conversations(self, store):
         run(talk(store, "a", 1))
 
