@@ -34,7 +34,7 @@ pipeline:
   min_ngram: 1
   max_ngram: 4
 - name: DIETClassifier
-  epochs: 100
+  epochs: {epochs}
   constrain_similarities: true
 - name: EntitySynonymMapper
 - name: ResponseSelector
@@ -122,8 +122,11 @@ def write_examples(path: Path, every: int) -> None:
             file.writelines(f"    - {text}\n" for text in texts)
 
 
-def build(every: int = 1) -> Path:
-    """Write the stock project on every ``every``-th message and return its folder."""
+def build(every: int = 1, epochs: int = 100) -> Path:
+    """Write the stock project on every ``every``-th message and return its folder.
+
+    ``epochs`` are DIET's; 100 is Rasa's default.
+    """
     shutil.rmtree(FOLDER, ignore_errors=True)
     (FOLDER / "data").mkdir(parents=True)
     (FOLDER / "stock_actions").mkdir()
@@ -161,7 +164,7 @@ def build(every: int = 1) -> Path:
         "responses": ours["responses"],
     }
     _dump("domain.yml", domain)
-    (FOLDER / "config.yml").write_text(CONFIG, encoding="utf-8")
+    (FOLDER / "config.yml").write_text(CONFIG.format(epochs=epochs), encoding="utf-8")
     (FOLDER / "stock_actions" / "__init__.py").write_text("", encoding="utf-8")
     (FOLDER / "stock_actions" / "jawab.py").write_text(ACTION, encoding="utf-8")
     (FOLDER / "credentials.yml").write_text("rest:\n", encoding="utf-8")
