@@ -6,6 +6,7 @@ here, and read back here exactly, so every button is answered whatever else chan
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Dict, Mapping, Optional, Tuple
 
 from mitra.answers.reply import MAX_TITLE, Button
@@ -97,6 +98,7 @@ def full_button(subject: Subject, aspect: str) -> Button:
     return Button(title, question(subject, aspect))
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> str:
     """``text`` reduced to plain words, for exact comparison."""
     return " ".join(w for w in normalise(text).split() if w not in BREAKS)

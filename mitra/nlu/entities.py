@@ -72,7 +72,9 @@ class SubjectExtractor(GraphComponent):
         self._resource = resource
         self._laws: List[str] = learned["laws"]
         self._ruler: Language = spacy.blank("id")
-        self._ruler.add_pipe("entity_ruler").add_patterns(learned["patterns"])  # type: ignore[attr-defined]
+        # Phrases, not token patterns: thousands of names cost a tenth of a millisecond.
+        ruler: Any = self._ruler.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+        ruler.add_patterns(learned["patterns"])
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take the names from the knowledge base as it stands."""
@@ -80,7 +82,7 @@ class SubjectExtractor(GraphComponent):
         learned = {
             "laws": [subject.id for subject in knowledge.of_kind("hukum")],
             "patterns": [
-                {"label": label, "pattern": [{"LOWER": w} for w in words], "id": subject}
+                {"label": label, "pattern": " ".join(words), "id": subject}
                 for words, (subject, label) in names_by_subject(knowledge).items()
             ],
         }
