@@ -7,7 +7,6 @@ from typing import List, Optional, Sequence
 
 from mitra.answers.context import Context
 from mitra.answers.reading import ASPECTS, NO_SUBJECT, Candidate, Reading
-from mitra.answers.spelled_out import spelled_out
 from mitra.knowledge import KnowledgeBase
 
 GENERAL_SUBJECT = "kemitraan"
@@ -37,7 +36,6 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         _mentioned(reading, context)
         or _leaning(reading, context, knowledge)
         or _compared(reading)
-        or spelled_out(reading, knowledge)
         or _outside(reading, knowledge)
         or _named(reading, knowledge)
         or reading.best
