@@ -12,9 +12,10 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 from mitra.answers import compose, law
 from mitra.answers.compare import compare
+from mitra.answers.compared import COMPARISON, compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.follow_up import WELCOME, FollowUps, Turn, show, welcome_buttons
-from mitra.answers.in_context import COMPARISON, compared_subjects, in_context
+from mitra.answers.in_context import in_context
 from mitra.answers.questions import (
     QuestionIndex,
     aspect_noun,

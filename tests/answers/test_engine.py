@@ -135,7 +135,7 @@ class TestContext:
     def test_a_short_message_that_names_nothing_leans_on_the_conversation(self, engine, knowledge):
         context = Context(topik="telat-bayar", aspek="cara")
         vague = reading(
-            "tempat", "tempat-bertanya", 0.5, words=3, follow_up=Candidate("tempat", "-", 0.3)
+            "tempat", "tempat-bertanya", 0.5, words=3, follow_ups=(Candidate("tempat", "-", 0.3),)
         )
 
         reply, _ = respond(engine, vague, context=context)
