@@ -38,7 +38,8 @@ def compared_subjects(
         chosen = pair if len(pair) == 2 else []
     if len(chosen) < 2 and context.topik and few:
         chosen = [*comparable([context.topik]), *chosen]
-    kinds = {knowledge.subjects[s].kind for s in chosen[:1]} or {"pola"}
-    alike = [s for s in likely if knowledge.subjects[s].kind in kinds]
-    chosen += [*named, *particular(reading.subjects), *alike, *likely, *comparable(reading.named)]
+    chosen += [*named, *particular(reading.subjects)]
+    if all(knowledge.subjects[s].kind == "pola" for s in chosen):
+        likely = [s for s in likely if knowledge.subjects[s].kind == "pola"]  # with its like
+    chosen += [*likely, *comparable(reading.named)]
     return list(dict.fromkeys(chosen))[:2]

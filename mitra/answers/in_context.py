@@ -22,6 +22,7 @@ _FEW_WORDS = 8
 """A follow-up is short; a longer message stands on its own."""
 _SOME_WORDS = 14
 """In a message of so few words, a subject's own name is what it is about."""
+_MANY_WORDS = 20
 _LEANS_FROM = 0.05
 """Share of the best reading's confidence from which a bare follow-up is the likelier one."""
 _SURE_ALONE = 0.4
@@ -161,12 +162,13 @@ def _compared(reading: Reading) -> Optional[Candidate]:
     words = reading.plain.split()
     outright = any(word.startswith(_COMPARING_STEMS) for word in words)
     few = reading.words <= _SOME_WORDS
-    if few and len(reading.named) == 2 and (outright or _COMPARING & set(words)):
+    two = {s for s in reading.subjects if s != GENERAL_SUBJECT}
+    if reading.words <= _MANY_WORDS and outright and len(two) == 2:
+        return Candidate(COMPARISON, NO_SUBJECT, _SURE_ALONE)
+    if few and len(reading.named) == 2 and _COMPARING & set(words):
         for candidate in reading.candidates:
             if candidate.intent == COMPARISON:
                 return replace(candidate, confidence=max(candidate.confidence, _SURE_ALONE))
-        if outright:
-            return Candidate(COMPARISON, NO_SUBJECT, _SURE_ALONE)
     return None
 
 
@@ -189,6 +191,8 @@ def _named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
         return None
     few = reading.words <= _FEW_WORDS
     if best.intent in ASPECTS and best.confidence < _NAMED_UNLESS:
+        if best.intent not in knowledge.subjects[named[0]].entries:
+            return None
         return Candidate(best.intent, named[0], best.confidence)
     if best.intent in FOLLOWING and few:
         return next(

@@ -11,6 +11,8 @@ QUESTION_WORDS = frozenset(
     "perbedaannya contohnya caranya syaratnya manfaatnya risikonya dasarnya untungnya ruginya "
     "boleh bisa tolong".split()
 )
+_WEAK_WORDS = frozenset("boleh bisa tolong mana siapa berapa kapan".split())
+"""Words that ask, but stand in statements as often."""
 _JOINERS = frozenset("terus lanjut sekalian sekaligus serta beserta plus dan n & juga".split())
 ASPECT_NOUNS = frozenset(
     "pengertian definisi arti maksud penjelasan manfaat untung keuntungan faedah kelebihan "
@@ -59,7 +61,7 @@ def questions(words: Sequence[str]) -> List[List[int]]:
     asked = []
     for clause in _clause_places(words):
         parts = _split_pair(words, clause) or _split_joined(words, clause)
-        if len(parts) > 1 or is_question([words[place] for place in clause]):
+        if len(parts) > 1 or _asks_outright([words[place] for place in clause]):
             asked += parts
     return asked
 
@@ -67,6 +69,11 @@ def questions(words: Sequence[str]) -> List[List[int]]:
 def is_question(clause: Sequence[str]) -> bool:
     """Whether a clause has a question mark or a word that asks."""
     return "?" in clause or any(word in QUESTION_WORDS for word in clause)
+
+
+def _asks_outright(clause: Sequence[str]) -> bool:
+    """A question of its own; "cuma boleh jual ke mereka" only sounds like one."""
+    return "?" in clause or any(word in QUESTION_WORDS - _WEAK_WORDS for word in clause)
 
 
 def _is_aspect(word: str) -> bool:

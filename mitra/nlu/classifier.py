@@ -46,16 +46,18 @@ from mitra.paths import KNOWLEDGE
 UNDERSTANDING = "pemahaman"
 """Key of the understanding in Rasa's parse data."""
 COMPARISON = "beda"
-_ASKABLE = frozenset((*ASPECTS, "pasal", "luar_dekat"))
-"""Intents of which a message can ask two at once."""
+_ASKABLE = {**dict.fromkeys((*ASPECTS, "pasal"), 1.0), "luar_dekat": 1.7}
+"""Intents of which a message can ask two at once, and how much surer each must be."""
 FALLBACK = "nlu_fallback"
 _SHORTEST_CLAUSE = 3
-_SHORT_TALK = frozenset(
-    "ya tidak pilih selengkapnya ulang kembali sederhana resmi batal sapa terima_kasih pamit "
-    "basa_basi sebut".split()
-)
-"""Intents of a few words; a long message only contains such words."""
-_LONGEST_SHORT_TALK = 14
+_SHORT_TALK = {
+    **dict.fromkeys("ya tidak pilih selengkapnya ulang sederhana resmi sebut".split(), 8),
+    **dict.fromkeys("kembali batal sapa pamit basa_basi".split(), 14),
+    "terima_kasih": 20,
+}
+"""Intents of a few words, and the most they take; a longer message only contains such words."""
+_TOO_LONG_FOR_TALK = 2.0
+"""What the margin of such an intent loses in a longer message."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -215,7 +217,11 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             for places in asked
         ]
         least = self._config["two_questions_from"]
-        sure = [p for p in parts if p.best.confidence >= least and p.best.intent in _ASKABLE]
+        sure = [
+            part
+            for part in parts
+            if part.best.confidence >= _ASKABLE.get(part.best.intent, 9.0) * least
+        ]
         distinct = {(p.best.intent, p.best.subject) for p in sure}
         if len(sure) < 2 or len(distinct) < 2:
             return [whole]
@@ -226,8 +232,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         text = classifier_text(meant, self._laws)
         if text:
             intents, subjects = self._margins(meant, text)
-            if len(text.split()) > _LONGEST_SHORT_TALK:
-                intents = intents - self._short_talk
+            intents = intents - self._too_long_for_talk(len(text.split()))
             candidates, follow_ups = self._joint.rank(
                 self._config["intent_scale"] * intents,
                 self._config["subject_scale"] * subjects,
@@ -253,10 +258,14 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             words=len(text.split()),
         )
 
-    @property
-    def _short_talk(self) -> np.ndarray:
-        """What a long message's margins lose for intents of a few words."""
-        return np.array([2.0 * (label in _SHORT_TALK) for label in self._intents.labels])
+    def _too_long_for_talk(self, words: int) -> np.ndarray:
+        """What the margins lose for intents that take fewer words, shape (intents,)."""
+        return np.array(
+            [
+                _TOO_LONG_FOR_TALK * (words > _SHORT_TALK.get(label, words))
+                for label in self._intents.labels
+            ]
+        )
 
     def _likely(self, margins: np.ndarray) -> Tuple[str, ...]:
         order = np.argsort(-margins)
