@@ -93,7 +93,7 @@ def part(reading: Reading, knowledge: KnowledgeBase) -> Optional[Part]:
     """One article as one of two answers; None where it is not held."""
     law = knowledge.subjects.get(reading.best.subject)
     number = next(iter(reading.articles), None)
-    if law is None or number not in law.articles:
+    if law is None or number is None or number not in law.articles:
         return None
     found = law.articles[number]
     title = f"Pasal {number} {knowledge.sources[law.id].short}"
