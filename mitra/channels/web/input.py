@@ -1,0 +1,211 @@
+"""The web channel's addresses: session, message, judgement, and the files of a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from functools import wraps
+from typing import Any, Awaitable, Callable, Dict, List, Optional
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from mitra.channels import texts
+from mitra.channels.addresses import is_from_this_machine, remote_address
+from mitra.channels.conversation import Incoming
+from mitra.channels.limits import RateLimit, Verdict
+from mitra.channels.outgoing import Outgoing
+from mitra.channels.parts import conversation, days_kept
+from mitra.channels.web import laws
+from mitra.channels.web.files import SAFE
+from mitra.channels.web.once import Once
+from mitra.channels.web.origins import Origins, origin_of
+from mitra.channels.web.refusals import Refused
+from mitra.channels.web.session import Sessions
+from mitra.channels.web.site import add_site
+from mitra.knowledge.live import live_knowledge
+from mitra.language.normalise import MAX_CHARACTERS
+from mitra.store.database import database
+from mitra.store.feedback import FeedbackStore
+from mitra.store.pseudonym import pseudonyms
+
+MAX_BODY = 32 * 1024
+"""Bytes; the longest message we read, with every character written as an escape."""
+SESSION_BURST, SESSIONS_PER_MINUTE = 30, 20.0
+JUDGEMENT_BURST, JUDGEMENTS_PER_MINUTE = 20, 20.0
+_ID = re.compile(r"[0-9a-f-]{16,64}")
+_ENTRY = re.compile(r"[a-z0-9_-]{1,80}(\.[a-z0-9_-]{1,80})?")
+
+Handler = Callable[[Request], Awaitable[HTTPResponse]]
+
+
+class WebInput(InputChannel):
+    """The widget and the page at ``/``. It needs no secrets, so it is always on."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel."""
+        return "web"
+
+    def url_prefix(self) -> str:
+        """The channel's addresses begin at the root, not below ``/webhooks``."""
+        return "/"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
+        """All routes of the channel."""
+        days = days_kept(os.environ)
+        routes = Blueprint("web")
+        add_site(routes, live_knowledge(), os.environ, days)
+        _Talk(on_new_message, Origins.from_environment(os.environ), days).add_to(routes)
+        return routes
+
+
+class _Talk:
+    """What the widget posts.
+
+    Args:
+        handle: Rasa's handler of a message.
+        origins: Sites that may carry the widget.
+        days: For how many days a session holds.
+    """
+
+    def __init__(
+        self, handle: Callable[[UserMessage], Awaitable[None]], origins: Origins, days: int
+    ) -> None:
+        self._origins = origins
+        self._sessions = Sessions(pseudonyms(), days)
+        # The widget shows the privacy notice itself, before anything is sent.
+        self._conversation = conversation(handle, notices=False)
+        self._feedback = FeedbackStore(database())
+        self._once = Once()
+        self._new_sessions = RateLimit(SESSION_BURST, SESSIONS_PER_MINUTE)
+        self._judgements = RateLimit(JUDGEMENT_BURST, JUDGEMENTS_PER_MINUTE)
+
+    def add_to(self, routes: Blueprint) -> None:
+        """Add the routes."""
+        for path, handler in (
+            ("/web/sesi", self._begin),
+            ("/web/pesan", self._receive),
+            ("/web/umpan-balik", self._judge),
+        ):
+            name = path.rsplit("/", 1)[1]
+            # Read piece by piece, so that a huge body is refused and not first collected.
+            routes.add_route(self._guarded(handler), path, ["POST"], name=name, stream=True)
+            routes.add_route(self._preflight, path, ["OPTIONS"], name=f"boleh-{name}")
+
+    def _guarded(self, handler: Handler) -> Handler:
+        """Refuse foreign sites, answer refusals in words, and set the headers of all answers."""
+
+        @wraps(handler)
+        async def guarded(request: Request) -> HTTPResponse:
+            headers = {**SAFE, "cache-control": "no-store", **self._origins.headers(request)}
+            try:
+                if self._origins.refuses(request):
+                    raise Refused("asal")
+                answered = await handler(request)
+            except Refused as refused:
+                answered = response.json(refused.body, refused.status)
+                headers.update(refused.headers)
+            answered.headers.update(headers)
+            return answered
+
+        return guarded
+
+    async def _preflight(self, request: Request) -> HTTPResponse:
+        headers = {**SAFE, **self._origins.headers(request)}
+        if "access-control-allow-origin" in headers:
+            headers["access-control-allow-methods"] = "POST"
+            headers["access-control-allow-headers"] = "authorization, content-type"
+            headers["access-control-max-age"] = "86400"
+        return response.empty(headers=headers)
+
+    async def _begin(self, request: Request) -> HTTPResponse:
+        await _body(request)
+        if not is_from_this_machine(request):
+            _admit(self._new_sessions, remote_address(request))
+        return response.json({"token": self._sessions.issue(origin_of(request))})
+
+    async def _receive(self, request: Request) -> HTTPResponse:
+        body = await _body(request)
+        person = self._person(request)
+        number, text = body.get("id"), body.get("text")
+        if not isinstance(number, str) or not _ID.fullmatch(number):
+            raise Refused("isi")
+        if not isinstance(text, str) or not text.strip():
+            raise Refused("isi")
+        if len(text) > MAX_CHARACTERS:
+            raise Refused("besar")
+        own = is_from_this_machine(request)
+        incoming = Incoming("web", person, text, address=None if own else remote_address(request))
+        if not self._once.knows((person, number)):  # a repeat costs nothing
+            if self._conversation.admit(incoming) is not Verdict.ANSWER:
+                raise Refused("cepat")
+        replies = await self._once.answer(
+            (person, number), lambda: self._conversation.reply(incoming)
+        )
+        if any(reply.text == texts.FORGOTTEN for reply in replies):
+            self._once.forget(person)
+        return response.json({"messages": _as_json(replies)})
+
+    async def _judge(self, request: Request) -> HTTPResponse:
+        body = await _body(request)
+        person = self._person(request)
+        entry, helpful, reason = body.get("entry"), body.get("helpful"), body.get("reason")
+        if not isinstance(helpful, bool) or not isinstance(reason, (str, type(None))):
+            raise Refused("isi")
+        if entry is not None and not (isinstance(entry, str) and _ENTRY.fullmatch(entry)):
+            raise Refused("isi")
+        _admit(self._judgements, person)
+        self._feedback.add(entry, helpful, reason, "web", person)
+        return response.json({"saved": True})
+
+    def _person(self, request: Request) -> str:
+        """The pseudonym of whoever holds the session; refuses when there is none."""
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        session: Optional[str] = None
+        if kind.lower() == "bearer":
+            session = self._sessions.read(token.strip(), origin_of(request))
+        if session is None:
+            raise Refused("sesi")
+        return pseudonyms().of("web", session)
+
+
+def _admit(limit: RateLimit, key: str) -> None:
+    if limit.check(key, time.time()) is not Verdict.ANSWER:
+        raise Refused("cepat")
+
+
+async def _body(request: Request) -> Dict[str, Any]:
+    """The JSON object that was sent; refuses what is longer, or something else."""
+    read = bytearray()
+    while True:
+        piece = await request.stream.read()
+        if piece is None:
+            break
+        read += piece
+        if len(read) > MAX_BODY:
+            raise Refused("besar")
+    try:
+        body = json.loads(read or b"{}")
+    except (ValueError, RecursionError):
+        raise Refused("isi") from None
+    if not isinstance(body, dict):
+        raise Refused("isi")
+    return body
+
+
+def _as_json(replies: List[Outgoing]) -> List[Dict[str, Any]]:
+    knowledge = live_knowledge().current()
+    return [
+        {
+            "text": reply.text,
+            "buttons": [{"title": b.title, "payload": b.payload} for b in reply.buttons],
+            "entry": reply.entry,
+            "sources": laws.cited(reply.text, knowledge),
+        }
+        for reply in replies
+    ]
