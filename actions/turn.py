@@ -15,7 +15,8 @@ from mitra.answers.engine import Engine
 from mitra.answers.reading import Understanding
 from mitra.answers.reply import Reply
 from mitra.knowledge import KnowledgeBase, KnowledgeError, LiveKnowledge
-from mitra.paths import KNOWLEDGE, STATE
+from mitra.paths import KNOWLEDGE
+from mitra.store.database import database
 from mitra.store.unanswered import UnansweredQuestions
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def _engine(knowledge: KnowledgeBase) -> Engine:
 
 @lru_cache(maxsize=1)
 def _unanswered() -> UnansweredQuestions:
-    return UnansweredQuestions(STATE / "pertanyaan.db")
+    return UnansweredQuestions(database())
 
 
 def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[str, Any]]:
