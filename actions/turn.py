@@ -14,8 +14,7 @@ from mitra.answers.context import Context
 from mitra.answers.engine import Engine
 from mitra.answers.reading import Understanding
 from mitra.answers.reply import Reply
-from mitra.knowledge import KnowledgeBase, KnowledgeError, LiveKnowledge
-from mitra.paths import KNOWLEDGE
+from mitra.knowledge import KnowledgeBase, live_knowledge
 from mitra.store.database import database
 from mitra.store.unanswered import UnansweredQuestions
 
@@ -25,15 +24,6 @@ TROUBLE = (
     "Maaf, ada gangguan di sisi kami sehingga pertanyaan tadi belum terjawab. "
     "Coba tulis dengan kata lain, atau kirim lagi sebentar lagi."
 )
-
-
-@lru_cache(maxsize=1)
-def live_knowledge() -> LiveKnowledge:
-    """The knowledge base, loaded once; a broken one ends the start with its problems."""
-    try:
-        return LiveKnowledge(KNOWLEDGE)
-    except KnowledgeError as error:
-        raise SystemExit(f"Basis pengetahuan rusak:\n{error}") from None
 
 
 @lru_cache(maxsize=2)

@@ -84,17 +84,14 @@ def serve(host: str, port: int) -> None:
     light_tensorflow.install()
     warnings.simplefilter("ignore")
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
-    import rasa.server
     import sklearn
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
     from mitra import in_process
-    from mitra.channels.root import add_root_routes
     from mitra.logs import quieten
 
     quieten()
-    rasa.server.add_root_route = add_root_routes  # in place of "Hello from Rasa"
     # Our rows are finite by construction; looking again costs a tenth of an answer.
     sklearn.set_config(assume_finite=True)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from typing import Dict
+from typing import Dict, Optional
 
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw
@@ -21,11 +21,12 @@ SAFE: Dict[str, str] = {
 class File:
     """A file as it is sent.
 
-    Args:
+    Attributes:
         content: Its bytes.
+        compressed: The same with gzip.
         kind: Its media type.
-        seconds: For how long a browser may use it without asking again.
-        headers: Whatever else belongs to it.
+        tag: What changes when the content does.
+        headers: Of every response with it.
     """
 
     content: bytes
@@ -35,8 +36,17 @@ class File:
     headers: Dict[str, str]
 
     @classmethod
-    def of(cls, text: str, kind: str, seconds: int = 0, **headers: str) -> File:
-        """Make a file from its text."""
+    def of(
+        cls, text: str, kind: str, seconds: int = 0, headers: Optional[Dict[str, str]] = None
+    ) -> File:
+        """Make a file from its text.
+
+        Args:
+            text: The content.
+            kind: Its media type.
+            seconds: For how long a browser may use it without asking again.
+            headers: Whatever else belongs to it.
+        """
         content = text.encode("utf-8")
         kept = f"public, max-age={seconds}" if seconds else "no-cache"
         return cls(
@@ -44,7 +54,7 @@ class File:
             gzip.compress(content, 9, mtime=0),
             kind,
             hashlib.sha256(content).hexdigest()[:20],
-            {**SAFE, "cache-control": kept, "vary": "Accept-Encoding", **headers},
+            {**SAFE, "cache-control": kept, "vary": "Accept-Encoding", **(headers or {})},
         )
 
     def response(self, request: Request) -> HTTPResponse:

@@ -7,10 +7,11 @@ import os
 import re
 import time
 from functools import wraps
-from typing import Any, Awaitable, Callable, Dict, List, Optional
+from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Optional
 
+import rasa.server
 from rasa.core.channels.channel import InputChannel, UserMessage
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -20,14 +21,15 @@ from mitra.channels.conversation import Incoming
 from mitra.channels.limits import RateLimit, Verdict
 from mitra.channels.outgoing import Outgoing
 from mitra.channels.parts import conversation, days_kept
+from mitra.channels.root import add_root_routes
 from mitra.channels.web import laws
 from mitra.channels.web.files import SAFE
 from mitra.channels.web.once import Once
 from mitra.channels.web.origins import Origins, origin_of
-from mitra.channels.web.refusals import Refused
+from mitra.channels.web.refusals import RefusedError
 from mitra.channels.web.session import Sessions
 from mitra.channels.web.site import add_site
-from mitra.knowledge.live import live_knowledge
+from mitra.knowledge import live_knowledge
 from mitra.language.normalise import MAX_CHARACTERS
 from mitra.store.database import database
 from mitra.store.feedback import FeedbackStore
@@ -40,7 +42,17 @@ JUDGEMENT_BURST, JUDGEMENTS_PER_MINUTE = 20, 20.0
 _ID = re.compile(r"[0-9a-f-]{16,64}")
 _ENTRY = re.compile(r"[a-z0-9_-]{1,80}(\.[a-z0-9_-]{1,80})?")
 
-Handler = Callable[[Request], Awaitable[HTTPResponse]]
+MAY_POST = {
+    "access-control-allow-methods": "POST",
+    "access-control-allow-headers": "authorization, content-type",
+    "access-control-max-age": "86400",
+}
+
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
+
+
+def _leave_cors_to_channels(app: Sanic, cors_origins: Any = None) -> None:
+    """Stand in for Rasa's function, whose answers would hide those of this channel."""
 
 
 class WebInput(InputChannel):
@@ -50,6 +62,18 @@ class WebInput(InputChannel):
     def name(cls) -> str:
         """Name of the channel."""
         return "web"
+
+    @classmethod
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> WebInput:
+        """Make the channel, and take from Rasa what it would do in its place.
+
+        Rasa greets at ``/`` with its version, and answers every browser that asks whether
+        it may post, with no. It makes its channels before it does either; there is no
+        setting for them.
+        """
+        rasa.server.add_root_route = add_root_routes
+        rasa.server.configure_cors = _leave_cors_to_channels
+        return cls()
 
     def url_prefix(self) -> str:
         """The channel's addresses begin at the root, not below ``/webhooks``."""
@@ -95,7 +119,7 @@ class _Talk:
             name = path.rsplit("/", 1)[1]
             # Read piece by piece, so that a huge body is refused and not first collected.
             routes.add_route(self._guarded(handler), path, ["POST"], name=name, stream=True)
-            routes.add_route(self._preflight, path, ["OPTIONS"], name=f"boleh-{name}")
+            routes.add_route(self._guarded(self._allow), path, ["OPTIONS"], name=f"boleh-{name}")
 
     def _guarded(self, handler: Handler) -> Handler:
         """Refuse foreign sites, answer refusals in words, and set the headers of all answers."""
@@ -105,9 +129,9 @@ class _Talk:
             headers = {**SAFE, "cache-control": "no-store", **self._origins.headers(request)}
             try:
                 if self._origins.refuses(request):
-                    raise Refused("asal")
+                    raise RefusedError("asal")
                 answered = await handler(request)
-            except Refused as refused:
+            except RefusedError as refused:
                 answered = response.json(refused.body, refused.status)
                 headers.update(refused.headers)
             answered.headers.update(headers)
@@ -115,13 +139,9 @@ class _Talk:
 
         return guarded
 
-    async def _preflight(self, request: Request) -> HTTPResponse:
-        headers = {**SAFE, **self._origins.headers(request)}
-        if "access-control-allow-origin" in headers:
-            headers["access-control-allow-methods"] = "POST"
-            headers["access-control-allow-headers"] = "authorization, content-type"
-            headers["access-control-max-age"] = "86400"
-        return response.empty(headers=headers)
+    async def _allow(self, request: Request) -> HTTPResponse:
+        """Answer a browser that asks beforehand whether a page may post."""
+        return response.empty(headers=MAY_POST)
 
     async def _begin(self, request: Request) -> HTTPResponse:
         await _body(request)
@@ -134,16 +154,16 @@ class _Talk:
         person = self._person(request)
         number, text = body.get("id"), body.get("text")
         if not isinstance(number, str) or not _ID.fullmatch(number):
-            raise Refused("isi")
+            raise RefusedError("isi")
         if not isinstance(text, str) or not text.strip():
-            raise Refused("isi")
+            raise RefusedError("isi")
         if len(text) > MAX_CHARACTERS:
-            raise Refused("besar")
+            raise RefusedError("besar")
         own = is_from_this_machine(request)
         incoming = Incoming("web", person, text, address=None if own else remote_address(request))
-        if not self._once.knows((person, number)):  # a repeat costs nothing
-            if self._conversation.admit(incoming) is not Verdict.ANSWER:
-                raise Refused("cepat")
+        repeated = self._once.knows((person, number))  # which costs nothing
+        if not repeated and self._conversation.admit(incoming) is not Verdict.ANSWER:
+            raise RefusedError("cepat")
         replies = await self._once.answer(
             (person, number), lambda: self._conversation.reply(incoming)
         )
@@ -156,9 +176,9 @@ class _Talk:
         person = self._person(request)
         entry, helpful, reason = body.get("entry"), body.get("helpful"), body.get("reason")
         if not isinstance(helpful, bool) or not isinstance(reason, (str, type(None))):
-            raise Refused("isi")
+            raise RefusedError("isi")
         if entry is not None and not (isinstance(entry, str) and _ENTRY.fullmatch(entry)):
-            raise Refused("isi")
+            raise RefusedError("isi")
         _admit(self._judgements, person)
         self._feedback.add(entry, helpful, reason, "web", person)
         return response.json({"saved": True})
@@ -170,31 +190,31 @@ class _Talk:
         if kind.lower() == "bearer":
             session = self._sessions.read(token.strip(), origin_of(request))
         if session is None:
-            raise Refused("sesi")
+            raise RefusedError("sesi")
         return pseudonyms().of("web", session)
 
 
 def _admit(limit: RateLimit, key: str) -> None:
     if limit.check(key, time.time()) is not Verdict.ANSWER:
-        raise Refused("cepat")
+        raise RefusedError("cepat")
 
 
 async def _body(request: Request) -> Dict[str, Any]:
     """The JSON object that was sent; refuses what is longer, or something else."""
     read = bytearray()
-    while True:
+    while request.stream is not None:
         piece = await request.stream.read()
         if piece is None:
             break
         read += piece
         if len(read) > MAX_BODY:
-            raise Refused("besar")
+            raise RefusedError("besar")
     try:
         body = json.loads(read or b"{}")
     except (ValueError, RecursionError):
-        raise Refused("isi") from None
+        raise RefusedError("isi") from None
     if not isinstance(body, dict):
-        raise Refused("isi")
+        raise RefusedError("isi")
     return body
 
 

@@ -50,7 +50,7 @@ class Once:
     def _drop_old(self) -> None:
         before = self._clock() - KEPT_SECONDS
         while self._answers:
-            key, (at, task) = next(iter(self._answers.items()))
+            key, (at, _) = next(iter(self._answers.items()))
             if at >= before and len(self._answers) <= KEPT_ANSWERS:
                 return
             del self._answers[key]

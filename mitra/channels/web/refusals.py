@@ -16,7 +16,7 @@ _REFUSALS: Dict[str, Tuple[int, str]] = {
 WAIT_SECONDS = 20
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A request that is not carried out.
 
     Attributes:
@@ -29,4 +29,3 @@ class Refused(Exception):
         self.body = {"error": kind, "message": message}
         self.headers = {"retry-after": str(WAIT_SECONDS)} if self.status == 429 else {}
         super().__init__(kind)
-

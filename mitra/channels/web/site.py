@@ -39,7 +39,7 @@ def add_site(
     """
     office = Office.from_environment(environment)
     files = {
-        "/widget.js": File.of(widget_script(days), _SCRIPT, HOUR, **_FOR_ALL),
+        "/widget.js": File.of(widget_script(days), _SCRIPT, HOUR, _FOR_ALL),
         "/beranda.css": File.of(_read(PAGE / "beranda.css"), _STYLE, SHORTLY),
         "/beranda.js": File.of(_read(PAGE / "beranda.js"), _SCRIPT, SHORTLY),
         "/ikon.svg": File.of(_read(PAGE / "ikon.svg"), "image/svg+xml", HOUR),
@@ -54,7 +54,10 @@ def add_site(
         knowledge = live.current()
         if "page" not in made or made["page"][0] is not knowledge:
             html = front_page(knowledge, office, days)
-            made["page"] = knowledge, File.of(html, "text/html; charset=utf-8", **_PAGE_HEADERS)
+            made["page"] = (
+                knowledge,
+                File.of(html, "text/html; charset=utf-8", headers=_PAGE_HEADERS),
+            )
         return made["page"][1].response(request)
 
 
