@@ -18,6 +18,7 @@ from mitra.knowledge.model import Source
 
 PAGE = Path(__file__).parent / "page"
 OFFICE, WHATSAPP, TELEGRAM = "KAWAN_INSTANSI", "KAWAN_WHATSAPP_NOMOR", "KAWAN_TELEGRAM_NAMA"
+_POINT = "• "
 SPECIMEN = ("subkontrak", "definisi")
 _LAWS = "uu-20-2008 uu-6-2023 pp-7-2021 pp-29-2021 pp-17-2013 pp-44-1997 uu-9-1995".split()
 """The laws a visitor asks about most; how many more the register has is said below them."""
@@ -80,12 +81,16 @@ def _specimen(knowledge: KnowledgeBase) -> str:
     entry = knowledge.entry(*SPECIMEN)
     if entry is None:
         return ""
-    reply = answer(entry, knowledge, Context())
-    blocks: List[str] = []
-    for block in reply.text.split("\n\n"):
-        kind = ' class="sumber"' if block.startswith("Sumber: ") else ""
-        blocks.append(f"<p{kind}>" + "<br>".join(map(escape, block.split("\n"))) + "</p>")
-    return "\n".join(blocks)
+    text = answer(entry, knowledge, Context()).text
+    return "\n".join(_block(block.split("\n")) for block in text.split("\n\n"))
+
+
+def _block(lines: List[str]) -> str:
+    plain = [escape(line) for line in lines if not line.startswith(_POINT)]
+    points = [escape(line[len(_POINT) :]) for line in lines if line.startswith(_POINT)]
+    kind = ' class="sumber"' if plain and plain[0].startswith("Sumber: ") else ""
+    listed = "<ul>" + "".join(f"<li>{point}</li>" for point in points) + "</ul>" if points else ""
+    return f"<p{kind}>" + "<br>".join(plain) + "</p>" + listed
 
 
 def _law_row(source: Source, knowledge: KnowledgeBase) -> str:

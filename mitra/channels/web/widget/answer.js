@@ -76,7 +76,7 @@ function helpfulness(message, say) {
 }
 
 function reasonForm(tell) {
-  const own = make("textarea", { rows: "2", maxlength: MAX_REASON, "aria-label": "Dengan kata sendiri" });
+  const own = make("textarea", { rows: "2", maxlength: MAX_REASON, "aria-label": "Dengan kata sendiri", placeholder: "Atau tulis sendiri …" });
   const form = make(
     "form",
     { class: "why", "aria-label": "Apa yang kurang?" },

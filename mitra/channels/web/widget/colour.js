@@ -14,10 +14,10 @@ function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** `colour` moved towards `target` until it reads well (WCAG: 4.5) on `ground`; CSS text. */
-function readable(colour, ground, target) {
+/** `colour` moved towards `target` until it reads well (WCAG asks for 4.5) on `ground`; CSS text. */
+function readable(colour, ground, target, wanted) {
   let rgb = channels(colour);
-  for (let step = 0; step < 20 && contrast(rgb, ground) < 5; step++)
+  for (let step = 0; step < 20 && contrast(rgb, ground) < wanted; step++)
     rgb = rgb.map((value, at) => Math.round(value + (target[at] - value) * 0.12));
   return `rgb(${rgb.join(" ")})`;
 }
@@ -30,6 +30,6 @@ function colourise(element) {
   const on = contrast(chosen, white) >= 4.5 ? "#fff" : contrast(chosen, ink) >= 4.5 ? "#10172a" : "#000";
   element.style.setProperty("--accent", SETTINGS.colour);
   element.style.setProperty("--on-accent", on);
-  element.style.setProperty("--link-light", readable(SETTINGS.colour, [244, 246, 250], [0, 0, 0]));
-  element.style.setProperty("--link-dark", readable(SETTINGS.colour, [32, 42, 66], white));
+  element.style.setProperty("--link-light", readable(SETTINGS.colour, [244, 246, 250], [0, 0, 0], 5));
+  element.style.setProperty("--link-dark", readable(SETTINGS.colour, [32, 42, 66], white, 7));
 }

@@ -27,7 +27,7 @@ function icon(name) {
   path.setAttribute("d", ICONS[name]);
   for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true" }))
     svg.setAttribute(key, value);
-  svg.setAttribute("class", "icon " + name);
+  svg.setAttribute("class", "icon icon-" + name);
   svg.append(path);
   return svg;
 }

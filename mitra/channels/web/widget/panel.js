@@ -1,6 +1,8 @@
 // The window of the conversation.
 const FULL_SCREEN = matchMedia("(max-width: 480px), (max-height: 460px)");
 
+const GREETING = { id: "greeting", from: "mitra", local: true, text: SETTINGS.greeting };
+
 function makePanel({ close, unread }) {
   const log = make("div", {
     class: "log", role: "log", "aria-live": "polite", "aria-label": "Percakapan", tabindex: "0",
@@ -26,7 +28,7 @@ function makePanel({ close, unread }) {
       "header",
       {},
       emblem(),
-      make("div", { class: "name" }, title, make("p", {}, "Program penjawab, bukan orang")),
+      make("div", { class: "name" }, title, make("p", {}, "Program, bukan orang")),
       menu.button,
       iconButton("close", "Tutup percakapan", close)
     ),
@@ -44,7 +46,7 @@ function makePanel({ close, unread }) {
     make(
       "p",
       { class: "privacy", id: "privacy" },
-      "Jangan tulis NIK atau nomor rekening. ",
+      "Jangan tulis NIK atau data pribadi lain. ",
       anchor(SETTINGS.privacy, "Privasi")
     )
   );
@@ -99,12 +101,16 @@ function makePanel({ close, unread }) {
   }
 
   const drawn = new Map();
+  const notice = make(
+    "p",
+    { class: "notice" },
+    `Pesan Anda dipakai hanya untuk menjawab. Percakapan disimpan paling lama ${KEPT_DAYS} hari ` +
+      "tanpa nama Anda, lalu dihapus. Ini ringkasan, bukan nasihat hukum."
+  );
 
   /** Draw what is new or changed only: a log that is built anew is read aloud anew. */
   function draw() {
-    const greeting = { id: "greeting", from: "mitra", local: true, text: SETTINGS.greeting };
-    const all = [greeting, ...memory.now.messages];
-    const last = all[all.length - 1];
+    const all = [GREETING, ...memory.now.messages];
     let question = "";
     const wanted = all.map((message) => {
       if (message.from === "saya") question = message.text;
@@ -117,17 +123,18 @@ function makePanel({ close, unread }) {
       return node;
     });
     for (const [id, known] of drawn) if (!wanted.includes(known.node)) drawn.delete(id);
+    wanted.splice(1, 0, notice);
     for (const node of [...log.children]) if (!wanted.includes(node)) node.remove();
     wanted.forEach((node, at) => {
       if (log.children[at] !== node) log.insertBefore(node, log.children[at] || null);
     });
-    drawChoices(last);
+    drawChoices(all[all.length - 1]);
     scrollToNewest();
   }
 
   function drawChoices(last) {
     const offered =
-      last.id === "greeting"
+      last === GREETING
         ? SETTINGS.examples.map((text) => ({ title: text, payload: text }))
         : last.from === "mitra" ? last.buttons || [] : [];
     if (!offered.length) return;
@@ -140,7 +147,7 @@ function makePanel({ close, unread }) {
   /** Show the newest answer from its beginning, since people read downwards. */
   function scrollToNewest() {
     const own = [...log.querySelectorAll(".own")].pop();
-    log.scrollTop = own ? Math.min(own.offsetTop - log.offsetTop - 12, log.scrollHeight) : 0;
+    log.scrollTop = own ? Math.min(own.offsetTop - 12, log.scrollHeight) : 0;
   }
 
   function anew() {
