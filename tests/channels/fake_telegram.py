@@ -61,14 +61,14 @@ class FakeTelegram(FakeServer):
         call = getattr(self, "do_" + path.rsplit("/", 1)[1], None)
         return call(given) if call else (200, {"ok": True, "result": True})
 
-    def do_getMe(self, given: Dict[str, Any]) -> Tuple[int, Any]:
+    def do_getMe(self, given: Dict[str, Any]) -> Tuple[int, Any]:  # noqa: N802
         return 200, {"ok": True, "result": BOT}
 
-    def do_setWebhook(self, given: Dict[str, Any]) -> Tuple[int, Any]:
+    def do_setWebhook(self, given: Dict[str, Any]) -> Tuple[int, Any]:  # noqa: N802
         self.webhook = given
         return 200, {"ok": True, "result": True}
 
-    def do_getUpdates(self, given: Dict[str, Any]) -> Tuple[int, Any]:
+    def do_getUpdates(self, given: Dict[str, Any]) -> Tuple[int, Any]:  # noqa: N802
         if self.webhook:
             return refusal(409, "Conflict: can't use getUpdates method while webhook is active")
         with self.lock:
@@ -79,7 +79,7 @@ class FakeTelegram(FakeServer):
             time.sleep(0.05)  # a short "long poll"
         return 200, {"ok": True, "result": ready}
 
-    def do_sendMessage(self, given: Dict[str, Any]) -> Tuple[int, Any]:
+    def do_sendMessage(self, given: Dict[str, Any]) -> Tuple[int, Any]:  # noqa: N802
         with self.lock:
             if self.failures:
                 return refusal(*self.failures.pop(0))
@@ -92,7 +92,7 @@ class FakeTelegram(FakeServer):
         result = {"message_id": number, "date": int(time.time()), "chat": chat}
         return 200, {"ok": True, "result": {**result, "text": given["text"]}}
 
-    def do_answerCallbackQuery(self, given: Dict[str, Any]) -> Tuple[int, Any]:
+    def do_answerCallbackQuery(self, given: Dict[str, Any]) -> Tuple[int, Any]:  # noqa: N802
         with self.lock:
             self.answered.append(str(given["callback_query_id"]))
         return 200, {"ok": True, "result": True}
