@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Mapping
 
 from mitra.channels.conversation import Conversation, Handler
 from mitra.paths import STATE
-from mitra.store.database import database
+from mitra.store.database import Database, database
 from mitra.store.notices import Notices
 from mitra.store.people import People
+from mitra.store.pseudonym import Pseudonyms, read_key
 
 DAYS_VARIABLE = "KAWAN_SIMPAN_HARI"
 DEFAULT_DAYS = 30
@@ -26,18 +29,39 @@ def days_kept(environment: Mapping[str, str]) -> int:
     text = environment.get(DAYS_VARIABLE, "").strip()
     if not text:
         return DEFAULT_DAYS
-    if not text.isdigit() or not 1 <= int(text) <= MAX_DAYS:
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_DAYS:
         raise ValueError(f"{DAYS_VARIABLE}={text!r} harus angka 1 sampai {MAX_DAYS}")
     return int(text)
 
 
+@dataclass(frozen=True)
+class Parts:
+    """The shared parts of one installation."""
+
+    database: Database
+    people: People
+    pseudonyms: Pseudonyms
+    days: int
+
+    @classmethod
+    def of(cls, database: Database, folder: Path, environment: Mapping[str, str]) -> Parts:
+        """Those whose other files lie in ``folder``."""
+        people = People(database, folder / "percakapan.db", folder / "unduhan")
+        names = Pseudonyms(read_key(environment, folder))
+        return cls(database, people, names, days_kept(environment))
+
+    def conversation(self, handle: Handler, notices: bool = True) -> Conversation:
+        """The way to Rasa for one channel; ``notices`` where it has no notice of its own."""
+        told = Notices(self.database) if notices else None
+        return Conversation(handle, self.people, told, self.days)
+
+
 @lru_cache(maxsize=1)
-def people() -> People:
-    """Who forgets people, over all stores of this installation."""
-    return People(database(), STATE / "percakapan.db", STATE / "unduhan")
+def parts() -> Parts:
+    """Those of this installation."""
+    return Parts.of(database(), STATE, os.environ)
 
 
 def conversation(handle: Handler, notices: bool = True) -> Conversation:
-    """The common way to Rasa for one channel; ``notices`` where it has no notice of its own."""
-    kept = days_kept(os.environ)
-    return Conversation(handle, people(), Notices(database()) if notices else None, kept)
+    """The way to Rasa for one channel of this installation."""
+    return parts().conversation(handle, notices)

@@ -14,8 +14,7 @@ from sanic.response import HTTPResponse
 from mitra.channels.addresses import is_from_this_machine, remote_address
 from mitra.channels.conversation import Incoming
 from mitra.channels.outgoing import Outgoing
-from mitra.channels.parts import conversation
-from mitra.store.pseudonym import pseudonyms
+from mitra.channels.parts import parts
 
 OPEN_VARIABLE = "KAWAN_REST"
 OPEN = "terbuka"
@@ -40,7 +39,8 @@ class RestInput(InputChannel):
         routes = Blueprint("rest")
         is_open = os.environ.get(OPEN_VARIABLE) == OPEN
         # A developer's door: no notice, and no limit for this machine's own programs.
-        talk = conversation(on_new_message, notices=False)
+        shared = parts()
+        talk = shared.conversation(on_new_message, notices=False)
 
         @routes.get("/")
         async def alive(request: Request) -> HTTPResponse:
@@ -55,7 +55,7 @@ class RestInput(InputChannel):
             sender = _sender(body)
             incoming = Incoming(
                 channel=self.name(),
-                person=pseudonyms().of(self.name(), sender),
+                person=shared.pseudonyms.of(self.name(), sender),
                 text=body.get("message"),
                 address=remote_address(request),
             )

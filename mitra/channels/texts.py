@@ -46,9 +46,24 @@ CONTACT = (
 )
 STICKER = "Salam juga. Kalau ada yang ingin ditanyakan soal kemitraan usaha, ketik saja."
 POLL = "Maaf, saya tidak bisa ikut memilih. Kalau ada pertanyaan soal kemitraan, ketik saja."
+REACTION = "Terima kasih. Kalau ada yang ingin ditanyakan soal kemitraan usaha, ketik saja."
+CAPTION = "Gambar atau berkasnya tidak bisa saya buka, jadi saya jawab tulisan Anda saja:"
 UNKNOWN = (
     "Maaf, jenis pesan itu tidak bisa saya baca. Tolong tulis pertanyaannya sebagai pesan biasa."
 )
+
+BY_KIND = {
+    "gambar": IMAGE,
+    "suara": VOICE,
+    "video": VIDEO,
+    "dokumen": DOCUMENT,
+    "lokasi": LOCATION,
+    "kontak": CONTACT,
+    "stiker": STICKER,
+    "jajak": POLL,
+    "lain": UNKNOWN,
+}
+"""What to say to each kind of message that is no text."""
 
 HELPFUL_QUESTION = "Apakah jawaban tadi membantu? Penilaian Anda dipakai untuk memperbaikinya."
 HELPFUL = "Membantu"

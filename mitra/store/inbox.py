@@ -23,11 +23,13 @@ class Arrival:
         update_id: The platform's own id of it, which a repeat repeats.
         conversation: Pseudonym of the conversation; its messages are answered in order.
         body: What the channel needs to answer it.
+        said_at: When it was written, where the platform says so (seconds of the clock).
     """
 
     update_id: str
     conversation: str
     body: Dict[str, Any]
+    said_at: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Stored:
     Attributes:
         reply: What is to be sent, once that has been decided; None before.
         sent: How many pieces of ``reply`` have gone out.
+        said_at: When it was written, else when it came (seconds of the clock).
     """
 
     id: int
@@ -44,7 +47,7 @@ class Stored:
     body: Dict[str, Any]
     reply: Optional[List[Dict[str, Any]]]
     sent: int
-    received_at: float
+    said_at: float
 
 
 class Inbox:
@@ -66,22 +69,23 @@ class Inbox:
         with self._database.together():
             for arrival in arrivals:
                 # A platform's id may hold a telephone number, hence only its digest.
+                at = now if arrival.said_at is None else min(now, arrival.said_at)
                 key = self._pseudonyms.of("update", self._channel, arrival.update_id)
                 written = self._database.execute(
                     "INSERT OR IGNORE INTO inbox (channel, update_key, conversation, body, "
-                    "received_at) VALUES (?, ?, ?, ?, ?)",
-                    (self._channel, key, arrival.conversation, json.dumps(arrival.body), now),
+                    "said_at, received_at) VALUES (?, ?, ?, ?, ?, ?)",
+                    (self._channel, key, arrival.conversation, json.dumps(arrival.body), at, now),
                 )
                 if written.rowcount and written.lastrowid is not None:
                     fresh.append(
-                        Stored(written.lastrowid, arrival.conversation, arrival.body, None, 0, now)
+                        Stored(written.lastrowid, arrival.conversation, arrival.body, None, 0, at)
                     )
         return fresh
 
     def unfinished(self) -> List[Stored]:
         """What waits to be answered, oldest first."""
         rows = self._database.execute(
-            "SELECT id, conversation, body, reply, sent, received_at FROM inbox "
+            "SELECT id, conversation, body, reply, sent, said_at FROM inbox "
             "WHERE channel = ? AND state = 'baru' ORDER BY id",
             (self._channel,),
         ).fetchall()

@@ -85,6 +85,7 @@ def m002_inbox(connection: sqlite3.Connection, _: Path) -> None:
             sent INTEGER NOT NULL DEFAULT 0,
             state TEXT NOT NULL DEFAULT 'baru',
             error TEXT,
+            said_at REAL NOT NULL,
             received_at REAL NOT NULL,
             UNIQUE (channel, update_key)
         )

@@ -7,7 +7,7 @@ import os
 import re
 import time
 from functools import wraps
-from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Optional
+from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Mapping, Optional
 
 import rasa.server
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -20,7 +20,7 @@ from mitra.channels.addresses import is_from_this_machine, remote_address
 from mitra.channels.conversation import Incoming
 from mitra.channels.limits import RateLimit, Verdict
 from mitra.channels.outgoing import Outgoing
-from mitra.channels.parts import conversation, days_kept
+from mitra.channels.parts import Parts, parts
 from mitra.channels.root import add_root_routes
 from mitra.channels.web import laws
 from mitra.channels.web.files import SAFE
@@ -31,9 +31,7 @@ from mitra.channels.web.session import Sessions
 from mitra.channels.web.site import add_site
 from mitra.knowledge import live_knowledge
 from mitra.language.normalise import MAX_CHARACTERS
-from mitra.store.database import database
 from mitra.store.feedback import FeedbackStore
-from mitra.store.pseudonym import pseudonyms
 
 MAX_BODY = 32 * 1024
 """Bytes; the longest message we read, with every character written as an escape."""
@@ -56,7 +54,16 @@ def _leave_cors_to_channels(app: Sanic, cors_origins: Any = None) -> None:
 
 
 class WebInput(InputChannel):
-    """The widget and the page at ``/``. It needs no secrets, so it is always on."""
+    """The widget and the page at ``/``. It needs no secrets, so it is always on.
+
+    Args:
+        environment: Holds the sites that may carry the widget, and who runs it.
+        shared: The installation's parts; by default those of this process.
+    """
+
+    def __init__(self, environment: Mapping[str, str], shared: Optional[Parts] = None) -> None:
+        self._environment = environment
+        self._shared = shared
 
     @classmethod
     def name(cls) -> str:
@@ -73,7 +80,7 @@ class WebInput(InputChannel):
         """
         rasa.server.add_root_route = add_root_routes
         rasa.server.configure_cors = _leave_cors_to_channels
-        return cls()
+        return cls(os.environ)
 
     def url_prefix(self) -> str:
         """The channel's addresses begin at the root, not below ``/webhooks``."""
@@ -81,10 +88,11 @@ class WebInput(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
         """All routes of the channel."""
-        days = days_kept(os.environ)
+        shared = self._shared or parts()
         routes = Blueprint("web")
-        add_site(routes, live_knowledge(), os.environ, days)
-        _Talk(on_new_message, Origins.from_environment(os.environ), days).add_to(routes)
+        add_site(routes, live_knowledge(), self._environment, shared.days)
+        origins = Origins.from_environment(self._environment)
+        _Talk(on_new_message, origins, shared).add_to(routes)
         return routes
 
 
@@ -94,17 +102,18 @@ class _Talk:
     Args:
         handle: Rasa's handler of a message.
         origins: Sites that may carry the widget.
-        days: For how many days a session holds.
+        shared: Stores, and the key that sessions are signed with.
     """
 
     def __init__(
-        self, handle: Callable[[UserMessage], Awaitable[None]], origins: Origins, days: int
+        self, handle: Callable[[UserMessage], Awaitable[None]], origins: Origins, shared: Parts
     ) -> None:
         self._origins = origins
-        self._sessions = Sessions(pseudonyms(), days)
+        self._pseudonyms = shared.pseudonyms
+        self._sessions = Sessions(shared.pseudonyms, shared.days)
         # The widget shows the privacy notice itself, before anything is sent.
-        self._conversation = conversation(handle, notices=False)
-        self._feedback = FeedbackStore(database())
+        self._conversation = shared.conversation(handle, notices=False)
+        self._feedback = FeedbackStore(shared.database)
         self._once = Once()
         self._new_sessions = RateLimit(SESSION_BURST, SESSIONS_PER_MINUTE)
         self._judgements = RateLimit(JUDGEMENT_BURST, JUDGEMENTS_PER_MINUTE)
@@ -191,7 +200,7 @@ class _Talk:
             session = self._sessions.read(token.strip(), origin_of(request))
         if session is None:
             raise RefusedError("sesi")
-        return pseudonyms().of("web", session)
+        return self._pseudonyms.of("web", session)
 
 
 def _admit(limit: RateLimit, key: str) -> None:

@@ -33,6 +33,9 @@ class Origins:
         asked = [part.strip() for part in environment.get(VARIABLE, "").split(",")]
         return cls(tuple(_origin(part) for part in asked if part))
 
+    def __len__(self) -> int:
+        return len(self._allowed)
+
     def refuses(self, request: Request) -> bool:
         """Whether a browser asks on behalf of a page that is not allowed to.
 
