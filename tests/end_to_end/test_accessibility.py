@@ -199,4 +199,3 @@ class TestPreferences:
         style = "(node) => getComputedStyle(node).borderTopStyle"
 
         assert "solid" == widget.own.first.locator(".bubble").evaluate(style)
-        assert [] == complaints(page)

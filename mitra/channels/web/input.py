@@ -40,7 +40,9 @@ JUDGEMENT_BURST, JUDGEMENTS_PER_MINUTE = 20, 20.0
 _ID = re.compile(r"[0-9a-f-]{16,64}")
 _ENTRY = re.compile(r"[a-z0-9_-]{1,80}(\.[a-z0-9_-]{1,80})?")
 
+TO_ALL = {"access-control-allow-origin": "*"}
 MAY_POST = {
+    **TO_ALL,
     "access-control-allow-methods": "POST",
     "access-control-allow-headers": "authorization, content-type",
     "access-control-max-age": "86400",
@@ -128,7 +130,7 @@ class _Talk:
             name = path.rsplit("/", 1)[1]
             # Read piece by piece, so that a huge body is refused and not first collected.
             routes.add_route(self._guarded(handler), path, ["POST"], name=name, stream=True)
-            routes.add_route(self._guarded(self._allow), path, ["OPTIONS"], name=f"boleh-{name}")
+            routes.add_route(_let_ask, path, ["OPTIONS"], name=f"boleh-{name}")
 
     def _guarded(self, handler: Handler) -> Handler:
         """Refuse foreign sites, answer refusals in words, and set the headers of all answers."""
@@ -138,6 +140,7 @@ class _Talk:
             headers = {**SAFE, "cache-control": "no-store", **self._origins.headers(request)}
             try:
                 if self._origins.refuses(request):
+                    headers.update(TO_ALL)  # nothing but the sentence that says no
                     raise RefusedError("asal")
                 answered = await handler(request)
             except RefusedError as refused:
@@ -147,10 +150,6 @@ class _Talk:
             return answered
 
         return guarded
-
-    async def _allow(self, request: Request) -> HTTPResponse:
-        """Answer a browser that asks beforehand whether a page may post."""
-        return response.empty(headers=MAY_POST)
 
     async def _begin(self, request: Request) -> HTTPResponse:
         await _body(request)
@@ -201,6 +200,15 @@ class _Talk:
         if session is None:
             raise RefusedError("sesi")
         return self._pseudonyms.of("web", session)
+
+
+async def _let_ask(request: Request) -> HTTPResponse:
+    """Answer a browser that asks beforehand whether a page may post.
+
+    Every page may try: the request itself is refused to foreign ones, in words that the
+    page can show. A refusal here would look to its visitors like a broken connection.
+    """
+    return response.empty(headers={**SAFE, **MAY_POST})
 
 
 def _admit(limit: RateLimit, key: str) -> None:

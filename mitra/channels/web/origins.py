@@ -43,19 +43,17 @@ class Origins:
         be abused, so nothing is gained by turning them away.
         """
         origin = request.headers.get("origin")
-        return origin is not None and not self._is_known(origin, request)
+        if origin is None or origin in self._allowed:
+            return False
+        return _host_of(origin) != request.headers.get("host")
 
     def headers(self, request: Request) -> Dict[str, str]:
-        """What lets the asking page read the answer; nothing for a foreign one."""
-        origin = request.headers.get("origin")
+        """What lets a page of an allowed site read the answer."""
         headers = {"vary": "Origin"}
-        if origin is not None and self._is_known(origin, request):
-            headers["access-control-allow-origin"] = origin
+        if origin_of(request) and not self.refuses(request):
+            headers["access-control-allow-origin"] = origin_of(request)
             headers["access-control-expose-headers"] = "Retry-After"
         return headers
-
-    def _is_known(self, origin: str, request: Request) -> bool:
-        return origin in self._allowed or _host_of(origin) == request.headers.get("host")
 
 
 def origin_of(request: Request) -> str:

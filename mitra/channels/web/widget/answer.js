@@ -1,20 +1,26 @@
 // One message on the screen: what the person said, an answer, or a note of the widget.
 
-/** Nodes of a message of the person; a message that did not arrive says so. */
-function ownMessage(message, retry) {
-  const item = make("div", { class: "own", tabindex: "-1", "data-id": message.id });
-  item.append(make("span", { class: "hidden" }, "Anda: "), make("p", { class: "bubble" }, message.text));
-  if (message.state === "waiting") item.append(make("p", { class: "state" }, "Menunggu terkirim …"));
+/** A message of the person. It stays the same node while it is sent, and so keeps the focus. */
+function ownMessage(message) {
+  return make(
+    "div",
+    { class: "own", tabindex: "-1" },
+    make("span", { class: "hidden" }, "Anda: "),
+    make("p", { class: "bubble" }, message.text),
+    make("p", { class: "state" })
+  );
+}
+
+/** Say below a message of the person whether it has arrived. */
+function showState(node, message, retry) {
+  const line = node.querySelector(".state");
+  line.replaceChildren();
+  if (message.state === "waiting") line.append("Menunggu terkirim …");
   if (message.state === "failed")
-    item.append(
-      make(
-        "p",
-        { class: "state" },
-        make("span", {}, message.why || "Belum terkirim."),
-        make("button", { type: "button", class: "plain", onclick: () => retry(message) }, "Kirim lagi")
-      )
+    line.append(
+      make("span", {}, message.why || "Belum terkirim."),
+      make("button", { type: "button", class: "plain", onclick: () => retry(message) }, "Kirim lagi")
     );
-  return item;
 }
 
 /** Nodes of an answer, with what can be done with it. */

@@ -25,8 +25,8 @@ function makePanel({ close, unread }) {
     "div",
     { class: "panel", role: "dialog", "aria-labelledby": "title", hidden: true, onkeydown: keys },
     make(
-      "header",
-      {},
+      "div",
+      { class: "head" },
       emblem(),
       make("div", { class: "name" }, title, make("p", {}, "Program, bukan orang")),
       menu.button,
@@ -114,15 +114,14 @@ function makePanel({ close, unread }) {
     let question = "";
     const wanted = all.map((message) => {
       if (message.from === "saya") question = message.text;
-      const mark = message.state || "";
-      const known = drawn.get(message.id);
-      if (known && known.mark === mark) return known.node;
-      const node =
-        message.from === "saya" ? ownMessage(message, retry) : answerMessage(message, question, trouble);
-      drawn.set(message.id, { mark, node });
+      const own = message.from === "saya";
+      if (!drawn.has(message.id))
+        drawn.set(message.id, own ? ownMessage(message) : answerMessage(message, question, trouble));
+      const node = drawn.get(message.id);
+      if (own) showState(node, message, retry);
       return node;
     });
-    for (const [id, known] of drawn) if (!wanted.includes(known.node)) drawn.delete(id);
+    for (const [id, node] of drawn) if (!wanted.includes(node)) drawn.delete(id);
     wanted.splice(1, 0, notice);
     for (const node of [...log.children]) if (!wanted.includes(node)) node.remove();
     wanted.forEach((node, at) => {
