@@ -9,6 +9,7 @@ from typing import Any, AsyncIterator, Dict, Optional
 
 import httpx
 from sanic import Sanic
+from sanic.response import text
 
 from bench.server import free_port
 from mitra.channels.parts import Parts
@@ -25,6 +26,7 @@ async def serving(channel: Any, rasa: Any) -> AsyncIterator[httpx.AsyncClient]:
     """Serve ``channel`` until the block ends; yields a client of its address."""
     app = Sanic(f"uji-{uuid.uuid4().hex}", configure_logging=False)
     app.blueprint(channel.blueprint(rasa), url_prefix=f"/webhooks/{channel.url_prefix()}")
+    app.add_route(lambda request: text("akar"), "/", name="akar")  # a router wants one route
     port = free_port()
     server = await app.create_server(
         "127.0.0.1", port, return_asyncio_server=True, access_log=False
