@@ -68,9 +68,6 @@ def _check_knowledge() -> None:
 
 def _check_settings() -> None:
     # Before training: who forgot a secret need not wait for that.
-    from mitra import light_tensorflow
-
-    light_tensorflow.install()
     from mitra.channels.settings import SettingsError, check
 
     try:

@@ -269,9 +269,14 @@ class TestButtons:
 
     def test_a_long_menu_has_pages_and_loses_nothing(self, polling_settings, shared, rasa, bot_api):
         polled(
-            polling_settings, shared, rasa, bot_api, self.menu(rasa, 70, "Pola"), self.press("lagi"),
+            polling_settings,
+            shared,
+            rasa,
+            bot_api,
+            self.menu(rasa, 70, "Pola"),
+            self.press("lagi"),
             self.press("lagi", number=3),
-        )  # fmt: skip
+        )
         seen = [b["text"] for m in bot_api.sent for r in rows(m) for b in r]
 
         assert [f"Pola {n}" for n in range(70)] == [t for t in seen if t.startswith("Pola ")]
