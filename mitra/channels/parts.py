@@ -9,29 +9,12 @@ from pathlib import Path
 from typing import Mapping
 
 from mitra.channels.conversation import Conversation, Handler
+from mitra.channels.settings import days_kept
 from mitra.paths import STATE
 from mitra.store.database import Database, database
 from mitra.store.notices import Notices
 from mitra.store.people import People
 from mitra.store.pseudonym import Pseudonyms, read_key
-
-DAYS_VARIABLE = "KAWAN_SIMPAN_HARI"
-DEFAULT_DAYS = 30
-MAX_DAYS = 3650
-
-
-def days_kept(environment: Mapping[str, str]) -> int:
-    """For how many days conversations are kept.
-
-    Raises:
-        ValueError: When ``KAWAN_SIMPAN_HARI`` is no number from 1 to 3650.
-    """
-    text = environment.get(DAYS_VARIABLE, "").strip()
-    if not text:
-        return DEFAULT_DAYS
-    if not text.isdecimal() or not 1 <= int(text) <= MAX_DAYS:
-        raise ValueError(f"{DAYS_VARIABLE}={text!r} harus angka 1 sampai {MAX_DAYS}")
-    return int(text)
 
 
 @dataclass(frozen=True)

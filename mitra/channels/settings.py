@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from typing import List, Mapping, Optional
 from urllib.parse import urlsplit
 
-from rasa.shared.exceptions import RasaException
-
-from mitra.channels.parts import days_kept
 from mitra.channels.web.front_page import Office
 from mitra.channels.web.origins import Origins
 from mitra.paths import STATE
@@ -32,8 +29,12 @@ _BOT_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
+DAYS_VARIABLE = "KAWAN_SIMPAN_HARI"
+DEFAULT_DAYS = 30
+MAX_DAYS = 3650
 
-class SettingsError(RasaException):
+
+class SettingsError(ValueError):
     """A channel's settings cannot be used; the message says which and what to do."""
 
 
@@ -135,6 +136,20 @@ def read_telegram(environment: Environment) -> Optional[TelegramSettings]:
     return TelegramSettings(token, address, secret, api)
 
 
+def days_kept(environment: Environment) -> int:
+    """For how many days conversations are kept.
+
+    Raises:
+        SettingsError: When ``KAWAN_SIMPAN_HARI`` is no number from 1 to 3650.
+    """
+    text = _get(environment, DAYS_VARIABLE)
+    if not text:
+        return DEFAULT_DAYS
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_DAYS:
+        raise SettingsError(f"{DAYS_VARIABLE}={text!r} harus angka 1 sampai {MAX_DAYS}")
+    return int(text)
+
+
 def secrets_in(environment: Environment) -> List[str]:
     """Every secret value that is set, so that logs can be kept clear of them."""
     names = (*_WHATSAPP[:1], *_WHATSAPP[2:], "TELEGRAM_TOKEN", "TELEGRAM_SECRET", "KAWAN_KUNCI")
@@ -169,10 +184,16 @@ def check(environment: Environment) -> List[str]:
 
 
 def current_whatsapp() -> Optional[WhatsAppSettings]:
-    """WhatsApp's settings of this process."""
-    return read_whatsapp(os.environ)
+    """WhatsApp's settings of this process; ends it with a clear line when they are unusable."""
+    try:
+        return read_whatsapp(os.environ)
+    except SettingsError as error:
+        raise SystemExit(str(error)) from None
 
 
 def current_telegram() -> Optional[TelegramSettings]:
-    """Telegram's settings of this process."""
-    return read_telegram(os.environ)
+    """Telegram's settings of this process; ends it with a clear line when they are unusable."""
+    try:
+        return read_telegram(os.environ)
+    except SettingsError as error:
+        raise SystemExit(str(error)) from None

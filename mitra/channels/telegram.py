@@ -79,7 +79,11 @@ class _Telegram:
     def add_to(self, routes: Blueprint) -> None:
         """Add the webhook's route, where there is a webhook, and start with the server."""
         if self._settings.webhook_url:
-            routes.add_route(self._receive, "/webhook", methods=["POST"], name="receive")
+
+            @routes.post("/webhook", name="receive")
+            async def receive(request: Request) -> HTTPResponse:
+                return self._receive(request)
+
         serve_worker(routes, self._worker, self._close)
 
         @routes.listener("after_server_start")
@@ -153,7 +157,7 @@ class _Telegram:
             await asyncio.sleep(wait)
             wait = min(wait * 2, _MAX_WAIT)
 
-    async def _receive(self, request: Request) -> HTTPResponse:
+    def _receive(self, request: Request) -> HTTPResponse:
         given = request.headers.get(HEADER, "").encode()
         if not hmac.compare_digest(given, (self._settings.secret or "").encode()):
             return response.empty(401)

@@ -77,8 +77,15 @@ class _WhatsApp:
 
     def add_to(self, routes: Blueprint) -> None:
         """Add the webhook's two routes, and start with the server."""
-        routes.add_route(self._verify, "/webhook", methods=["GET"], name="verify")
-        routes.add_route(self._receive, "/webhook", methods=["POST"], name="receive")
+
+        @routes.get("/webhook", name="verify")
+        async def verify(request: Request) -> HTTPResponse:
+            return self._verify(request)
+
+        @routes.post("/webhook", name="receive")
+        async def receive(request: Request) -> HTTPResponse:
+            return self._receive(request)
+
         serve_worker(routes, self._worker, self._close)
 
     async def _close(self) -> None:
@@ -87,7 +94,7 @@ class _WhatsApp:
 
     # --- arriving ----------------------------------------------------------------
 
-    async def _verify(self, request: Request) -> HTTPResponse:
+    def _verify(self, request: Request) -> HTTPResponse:
         """Meta asks once whether this address is really ours."""
         given = request.args.get("hub.verify_token") or ""
         right = hmac.compare_digest(given.encode(), self._settings.verify_token.encode())
@@ -95,7 +102,7 @@ class _WhatsApp:
             return response.empty(403)
         return response.text(request.args.get("hub.challenge") or "")
 
-    async def _receive(self, request: Request) -> HTTPResponse:
+    def _receive(self, request: Request) -> HTTPResponse:
         signature = request.headers.get(SIGNATURE)
         if not signature:
             return response.empty(401)

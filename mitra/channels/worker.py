@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 import time
@@ -74,6 +75,7 @@ class Worker:
         self._first_wait = first_wait
         self._queues: Dict[str, Deque[Stored]] = {}
         self._tasks: Set[asyncio.Task[None]] = set()
+        self._closing = asyncio.Event()
         # Composing is computing: one at a time, so that acknowledgements come in between.
         self._composing = asyncio.Semaphore(1)
         self._sending = asyncio.Semaphore(_SENDING)
@@ -108,6 +110,7 @@ class Worker:
     async def close(self) -> None:
         """End; what is not answered within some seconds stays in the inbox for the next run."""
         self.running = False
+        self._closing.set()
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=_CLOSING_SECONDS)
         for task in list(self._tasks):
@@ -175,6 +178,7 @@ class Worker:
                     "sending is put off",
                     extra={"kanal": self.name, "kode": later.code, "detik": round(pause, 1)},
                 )
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), pause)
             if not self.running:
                 return False
-            await asyncio.sleep(pause)

@@ -28,7 +28,7 @@ class FakeWhatsApp(FakeServer):
         self.sent: List[Dict[str, Any]] = []
         self.read: List[Dict[str, Any]] = []
         self.failures: List[int] = []
-        """Error codes for the next messages, first to last."""
+        """Error codes for the next messages, first to last; 0 takes one."""
         self.token = TOKEN
 
     def answer(self, path: str, headers: dict, body: bytes) -> Tuple[int, Any]:
@@ -43,8 +43,8 @@ class FakeWhatsApp(FakeServer):
             if message.get("status") == "read":
                 self.read.append(message)
                 return 200, {"success": True}
-            if self.failures:
-                code = self.failures.pop(0)
+            code = self.failures.pop(0) if self.failures else 0
+            if code:
                 return (503 if code == 2 else 400), error(code)
             wrong = complaint(message)
             if wrong:

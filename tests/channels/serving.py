@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import httpx
 from sanic import Sanic
+from sanic.response import text
 
 from bench.server import free_port
 from mitra.channels.parts import Parts
@@ -26,6 +27,8 @@ async def serving(channel: Any, rasa: Any) -> AsyncIterator[httpx.AsyncClient]:
     """Serve ``channel`` until the block ends; yields a client of its address."""
     app = Sanic(f"uji-{uuid.uuid4().hex}", configure_logging=False)
     app.blueprint(channel.blueprint(rasa), url_prefix=urljoin("/webhooks/", channel.url_prefix()))
+    # A router wants one route.
+    app.add_route(lambda request: text("akar"), "/akar", name="akar")
     port = free_port()
     server = await app.create_server(
         "127.0.0.1", port, return_asyncio_server=True, access_log=False
