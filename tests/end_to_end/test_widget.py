@@ -217,6 +217,10 @@ class TestBadConnection:
 
 
 class TestTextIsText:
+    @pytest.fixture
+    def device(self):
+        return "desktop"
+
     EVIL = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>'
 
     def test_what_the_visitor_types(self, widget):
@@ -252,6 +256,10 @@ class TestTextIsText:
 
 
 class TestAnswerTools:
+    @pytest.fixture
+    def device(self):
+        return "phone"
+
     def test_a_good_answer_is_stored_with_its_entry(self, widget):
         widget.open().ask("apa itu kerja sama operasional")
         widget.answers.last.get_by_role("button", name="Ya").click()

@@ -30,6 +30,7 @@ function colourise(element) {
   const on = contrast(chosen, white) >= 4.5 ? "#fff" : contrast(chosen, ink) >= 4.5 ? "#10172a" : "#000";
   element.style.setProperty("--accent", SETTINGS.colour);
   element.style.setProperty("--on-accent", on);
+  element.style.setProperty("--ring", on === "#fff" ? "#f0b429" : on);
   element.style.setProperty("--link-light", readable(SETTINGS.colour, [244, 246, 250], [0, 0, 0], 5));
   element.style.setProperty("--link-dark", readable(SETTINGS.colour, [32, 42, 66], white, 7));
 }
