@@ -49,7 +49,8 @@ class TestFrontPage:
         page = new_context(device, java_script_enabled=False).new_page()
         page.goto(server)
 
-        expect(page.get_by_text("memerlukan JavaScript")).to_be_visible()
+        expect(page.locator("noscript p")).to_contain_text("memerlukan JavaScript")
+        expect(page.locator("noscript p")).to_be_visible()
         expect(page.locator("#tanyakan")).to_be_hidden()
         expect(page.get_by_role("heading", name="Sumber dan keadaan hukum")).to_be_visible()
 

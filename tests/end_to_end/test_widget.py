@@ -6,6 +6,7 @@ import json
 import re
 import uuid
 
+import pytest
 from playwright.sync_api import expect
 
 from mitra.paths import STATE
@@ -67,6 +68,34 @@ class TestConversation:
         other.goto(server)
 
         expect(Widget(other).open().answers).to_have_count(0)
+
+    def test_two_tabs_show_one_conversation(self, widget, server):
+        second = widget.page.context.new_page()
+        second.goto(server)
+        other = Widget(second).open()
+        if not widget.panel.is_visible():
+            widget.open()
+        widget.ask("apa itu subkontrak")
+        expect(other.answers).to_have_count(1)
+        other.ask("apa itu waralaba")
+
+        expect(widget.answers).to_have_count(2)
+
+    def test_two_tabs_with_the_same_waiting_message_show_one_answer(self, widget, server):
+        widget.page.context.route(MESSAGE, lambda route: route.abort())
+        widget.open().send("apa itu subkontrak")
+        expect(widget.trouble).not_to_be_empty()
+        second = widget.page.context.new_page()
+        second.goto(server)
+        other = Widget(second)
+        widget.page.context.unroute(MESSAGE)
+        if not other.panel.is_visible():
+            other.open()
+
+        expect(other.answers).to_have_count(1)
+        widget.page.wait_for_timeout(2500)  # by now the first tab has tried again too
+        expect(widget.answers).to_have_count(1)
+        expect(other.answers).to_have_count(1)
 
     def test_a_new_conversation_begins_without_the_old(self, widget, knowledge):
         widget.open().ask("apa itu subkontrak")

@@ -194,7 +194,7 @@ function makePanel({ close, unread }) {
   }
 
   function reload() {
-    if (queue.idle() && !root.hidden) draw();
+    if (!root.hidden) draw();
   }
 
   return { root, send, show, begin, reload, resume: queue.drain };

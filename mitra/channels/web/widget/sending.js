@@ -14,6 +14,9 @@ function makeQueue({ changed, typing, trouble, arrived }) {
 
   const waiting = () => memory.now.messages.find((message) => message.state === "waiting");
 
+  /** Where a message stands now: another tab may have made a new list of the same ones. */
+  const place = (message) => memory.now.messages.findIndex((one) => one.id === message.id);
+
   async function drain() {
     clearTimeout(timer);
     if (busy) return;
@@ -32,15 +35,18 @@ function makeQueue({ changed, typing, trouble, arrived }) {
       const said = await call("web/pesan", { id: message.id, text: message.text });
       wait = FIRST_WAIT;
       trouble("");
-      message.state = "sent";
-      const at = memory.now.messages.indexOf(message) + 1;
       const answers = said.messages.map((one) => ({ ...one, id: newId(), from: "mitra", at: Date.now() }));
-      // Answers stand below their question, above what waits. A conversation that was
-      // cleared meanwhile takes none.
-      if (at) memory.now.messages.splice(at, 0, ...answers);
-      memory.save();
+      const at = place(message);
+      // Cleared meanwhile, or answered to another tab of this browser already.
+      const wanted = at >= 0 && memory.now.messages[at].state !== "sent";
+      if (wanted) {
+        memory.now.messages[at].state = "sent";
+        // Answers stand below their question, above what waits.
+        memory.now.messages.splice(at + 1, 0, ...answers);
+        memory.save();
+      }
       changed();
-      if (at) arrived(answers.length);
+      if (wanted) arrived(answers.length);
       return true;
     } catch (error) {
       if (error.again) {
@@ -53,15 +59,15 @@ function makeQueue({ changed, typing, trouble, arrived }) {
         timer = setTimeout(drain, pause);
         wait = Math.min(wait * 2, LONGEST_WAIT);
       } else {
-        message.state = "failed";
-        message.why = error.message;
+        const at = place(message);
+        if (at >= 0) Object.assign(memory.now.messages[at], { state: "failed", why: error.message });
+        memory.save();
       }
-      memory.save();
       changed();
       return !error.again;
     }
   }
 
   addEventListener("online", drain);
-  return { drain, idle: () => !busy };
+  return { drain };
 }
