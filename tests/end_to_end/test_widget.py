@@ -115,6 +115,14 @@ class TestConversation:
         expect(widget.own).to_have_count(0)
         assert "subkontrak" not in widget.page.evaluate("JSON.stringify(localStorage)")
 
+    def test_deleting_by_words_empties_the_browser_too(self, widget):
+        widget.open().ask("apa itu subkontrak")
+        widget.send("hapus data saya")
+
+        expect(widget.log).to_contain_text("sudah saya hapus")
+        expect(widget.own).to_have_count(0)
+        assert "subkontrak" not in widget.page.evaluate("JSON.stringify(localStorage)")
+
     def test_a_press_on_an_example_of_the_page_asks_it(self, widget):
         widget.page.get_by_role("button", name="Apa itu waralaba?").click()
 

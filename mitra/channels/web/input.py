@@ -175,9 +175,10 @@ class _Talk:
         replies = await self._once.answer(
             (person, number), lambda: self._conversation.reply(incoming)
         )
-        if any(reply.text == texts.FORGOTTEN for reply in replies):
+        forgotten = any(reply.text == texts.FORGOTTEN for reply in replies)
+        if forgotten:
             self._once.forget(person)
-        return response.json({"messages": _as_json(replies)})
+        return response.json({"messages": _as_json(replies), "forgotten": forgotten})
 
     async def _judge(self, request: Request) -> HTTPResponse:
         body = await _body(request)

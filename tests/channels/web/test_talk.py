@@ -115,6 +115,7 @@ class TestMessages:
         told = visit(rasa, shared, ask)
 
         assert texts.FORGOTTEN == told.json()["messages"][0]["text"]
+        assert told.json()["forgotten"]
         assert 3 == len(rasa.heard)
 
 

@@ -20,6 +20,7 @@ function makeQueue({ changed, typing, trouble, arrived }) {
   async function drain() {
     clearTimeout(timer);
     if (busy) return;
+    if (!waiting()) return trouble("");
     busy = true;
     const sign = setTimeout(() => typing(true), SHOW_TYPING_AFTER);
     for (let message = waiting(); message; message = waiting()) if (!(await deliver(message))) break;
@@ -36,6 +37,14 @@ function makeQueue({ changed, typing, trouble, arrived }) {
       wait = FIRST_WAIT;
       trouble("");
       const answers = said.messages.map((one) => ({ ...one, id: newId(), from: "mitra", at: Date.now() }));
+      if (said.forgotten) {
+        // The server has forgotten; what remains here is only that it said so.
+        memory.clear();
+        memory.now.messages = answers.map((one) => ({ ...one, local: true }));
+        memory.save();
+        changed();
+        return true;
+      }
       const at = place(message);
       // Cleared meanwhile, or answered to another tab of this browser already.
       const wanted = at >= 0 && memory.now.messages[at].state !== "sent";
