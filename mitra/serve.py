@@ -10,10 +10,10 @@ import gc
 import os
 import socket
 import sys
-import warnings
 from typing import Any
 
 from mitra.knowledge import KnowledgeError, load
+from mitra.logs import hush_warnings, quieten
 from mitra.paths import KNOWLEDGE, ROOT
 from mitra.train import MODEL
 
@@ -95,7 +95,7 @@ def serve(host: str, port: int) -> None:
     from mitra import light_tensorflow
 
     light_tensorflow.install()
-    warnings.simplefilter("ignore")
+    hush_warnings()
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
     import rasa.server
     import sklearn
@@ -106,7 +106,6 @@ def serve(host: str, port: int) -> None:
     from mitra.channels.parts import parts
     from mitra.channels.root import add_root_routes
     from mitra.channels.settings import secrets_in
-    from mitra.logs import quieten
     from mitra.upkeep import Upkeep
 
     quieten(secrets_in(os.environ))
