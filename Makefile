@@ -40,8 +40,9 @@ test: prepare-dev ## lint, types, data, unit, dialogue and end-to-end tests
 eval: prepare-dev ## ask our own question set of the running server and write the report
 	@$(PY) -m bench.evaluate
 
-bench: prepare-dev ## measure speed, memory and training time beside stock Rasa
+bench: prepare-dev ## measure speed, memory and training time beside stock Rasa, and the channels under load
 	@$(PY) -m bench.compare
+	@$(PY) -m bench.load
 
 lint: prepare-dev ## formatting, lint and types
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
