@@ -12,7 +12,7 @@ from typing import Any, Dict, Iterable, List
 from mitra.store.redact import redact
 
 _TALKATIVE = (
-    "rasa", "sanic", "apscheduler", "matplotlib", "py.warnings", "httpx", "httpcore", "telegram",
+    "rasa", "sanic", "apscheduler", "matplotlib", "httpx", "httpcore", "telegram",
     "pywa", "asyncio",
 )  # fmt: skip
 _OWN = ("mitra", "actions")
@@ -60,6 +60,15 @@ class JsonLines(logging.Formatter):
         return redact(text)
 
 
+def hush_warnings() -> None:
+    """Keep Python's warnings off the terminal; call before Rasa is imported.
+
+    A filter would not last: some of what Rasa imports sets filters of its own.
+    """
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
+
+
 def quieten(secrets: Iterable[str] = ()) -> None:
     """Log our own news and other people's warnings; call after Rasa has been imported.
 
@@ -74,10 +83,9 @@ def quieten(secrets: Iterable[str] = ()) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    logging.captureWarnings(True)
+    hush_warnings()
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in _OWN:
         logging.getLogger(name).setLevel(logging.INFO)
-    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     configure_structlog(logging.WARNING)

@@ -10,10 +10,10 @@ import gc
 import os
 import socket
 import sys
-import warnings
 from typing import Any
 
 from mitra.knowledge import KnowledgeError, load
+from mitra.logs import hush_warnings, quieten
 from mitra.paths import KNOWLEDGE, ROOT
 from mitra.train import MODEL
 
@@ -95,7 +95,7 @@ def serve(host: str, port: int) -> None:
     from mitra import light_tensorflow
 
     light_tensorflow.install()
-    warnings.simplefilter("ignore")
+    hush_warnings()
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
     import sklearn
     from rasa.core.run import serve_application
@@ -104,7 +104,6 @@ def serve(host: str, port: int) -> None:
     from mitra import in_process
     from mitra.channels.parts import parts
     from mitra.channels.settings import secrets_in
-    from mitra.logs import quieten
     from mitra.upkeep import Upkeep
 
     quieten(secrets_in(os.environ))

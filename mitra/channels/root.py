@@ -14,12 +14,16 @@ from mitra.store.database import database
 
 logger = logging.getLogger(__name__)
 
+MAX_REQUEST = 5 * 1024 * 1024
+"""Bytes of a request; Meta's batches have at most 3 MB, everything else is far smaller."""
+
 
 def add_root_routes(app: Sanic) -> None:
     """Add ``/sehat`` (the process answers) and ``/siap`` (it can answer questions).
 
     Takes the place of Rasa's root route, which greets with Rasa's name and version.
     """
+    app.config.REQUEST_MAX_SIZE = MAX_REQUEST
 
     @app.get("/sehat", name="sehat")
     async def alive(request: Request) -> HTTPResponse:

@@ -31,8 +31,7 @@ class Database:
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         path.chmod(0o600)
         self._connection.execute("PRAGMA journal_mode=WAL")
-        # An acknowledged message must outlive a power cut too, so each commit is synced.
-        self._connection.execute("PRAGMA synchronous=FULL")
+        self._connection.execute("PRAGMA synchronous=NORMAL")
         self._connection.execute("PRAGMA busy_timeout=5000")
         # What is deleted is overwritten: a person's words do not linger in free pages.
         self._connection.execute("PRAGMA secure_delete=ON")
@@ -45,15 +44,25 @@ class Database:
         return self._connection.execute(sql, parameters)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """All statements inside, or none of them."""
+    def together(self, durable: bool = False) -> Iterator[None]:
+        """All statements inside, or none of them.
+
+        A killed process loses nothing of what has been committed. A power cut may lose the
+        last moments, unless they are ``durable``, which waits for the disk.
+        """
+        if durable:
+            self._connection.execute("PRAGMA synchronous=FULL")
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        else:
+            self._connection.execute("COMMIT")
+        finally:
+            if durable:
+                self._connection.execute("PRAGMA synchronous=NORMAL")
 
     def close(self) -> None:
         """Close the file."""

@@ -65,8 +65,11 @@ class Inbox:
     def add(self, arrivals: Sequence[Arrival]) -> List[Stored]:
         """Write all of ``arrivals`` down, or none; return those never seen before."""
         fresh: List[Stored] = []
+        if not arrivals:
+            return fresh
         now = time.time()
-        with self._database.together():
+        # What has been acknowledged must outlive a power cut too.
+        with self._database.together(durable=True):
             for arrival in arrivals:
                 # A platform's id may hold a telephone number, hence only its digest.
                 at = now if arrival.said_at is None else min(now, arrival.said_at)

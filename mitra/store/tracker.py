@@ -112,7 +112,7 @@ def redacted(value: Any) -> Any:
     """``value`` with personal data removed from every text in it."""
     if isinstance(value, str):
         return redact(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [redacted(item) for item in value]
     if isinstance(value, dict):
         return {key: redacted(item) for key, item in value.items()}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import re
 import uuid
+from collections import Counter
 from pathlib import Path
-from typing import Any, AsyncIterator, Dict, Optional
+from typing import Any, AsyncIterator, Dict, Iterable, Optional, Tuple
 from urllib.parse import urljoin
 
 import httpx
@@ -15,6 +18,9 @@ from sanic.response import text
 from bench.server import free_port
 from mitra.channels.parts import Parts
 from mitra.store.database import Database
+
+Request = Tuple[bytes, Dict[str, str]]
+_CONNECTIONS = 20
 
 
 def parts_in(folder: Path, environment: Optional[Dict[str, str]] = None) -> Parts:
@@ -49,3 +55,28 @@ async def serving(channel: Any, rasa: Any) -> AsyncIterator[httpx.AsyncClient]:
 async def idle(client: httpx.AsyncClient, channel: str) -> None:
     """Wait until a channel has worked off everything it has taken."""
     await client.app.ctx.workers[channel].idle()  # type: ignore[attr-defined]
+
+
+async def post_all(client: httpx.AsyncClient, path: str, requests: Iterable[Request]) -> Counter:
+    """Post (body, headers) pairs over a few kept connections; counts the status codes.
+
+    Thousands of requests through a full HTTP client would measure that client.
+    """
+    codes: Counter = Counter()
+    waiting = iter(requests)
+    host, port = client.base_url.host, client.base_url.port
+
+    async def post() -> None:
+        reader, writer = await asyncio.open_connection(host, port)
+        for body, headers in waiting:
+            lines = [f"POST {path} HTTP/1.1", f"Host: {host}", f"Content-Length: {len(body)}"]
+            lines += [f"{name}: {value}" for name, value in headers.items()]
+            writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"content-length: (\d+)", head, re.I)
+            await reader.readexactly(int(length[1]) if length else 0)
+            codes[int(head.split(b" ", 2)[1])] += 1
+        writer.close()
+
+    await asyncio.gather(*(post() for _ in range(_CONNECTIONS)))
+    return codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mitra.channels.settings import TelegramSettings, WhatsAppSettings
 from mitra.channels.telegram import HEADER, TelegramInput
 from mitra.channels.whatsapp import WhatsAppInput
 from tests.channels import fake_telegram, fake_whatsapp
-from tests.channels.serving import idle, serving
+from tests.channels.serving import idle, parts_in, post_all, serving
 
 DATA = Path(__file__).parent / "data"
 EACH = 5_000
@@ -49,17 +50,12 @@ def spoil(value, random_):
     return value
 
 
-async def all_posted(client, url, requests, at_once=20):
-    """Post everything, some at a time; counts the answers' status codes."""
-    codes = Counter()
-    waiting = iter(requests)
-
-    async def post():
-        for request in waiting:
-            codes[(await client.post(url, **request)).status_code] += 1
-
-    await asyncio.gather(*(post() for _ in range(at_once)))
-    return codes
+@pytest.fixture
+def shared():
+    """An installation in memory where there is such a disk: this is not about disks."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield parts_in(Path(folder))
 
 
 @pytest.fixture
@@ -92,7 +88,9 @@ class TestWhatsApp:
         async def scenario():
             async with serving(WhatsAppInput(settings, shared), rasa) as client:
                 requests = [fake_whatsapp.signed(payload) for payload in payloads]
-                codes = await all_posted(client, WHATSAPP, requests)
+                codes = await post_all(
+                    client, WHATSAPP, [(r["content"], r["headers"]) for r in requests]
+                )
                 await idle(client, "whatsapp")
                 return codes
 
@@ -140,11 +138,8 @@ class TestTelegram:
                     await asyncio.sleep(0.02)
                 await asyncio.sleep(0.3)
                 headers = {HEADER: fake_telegram.SECRET, "Content-Type": "application/json"}
-                requests = [
-                    {"content": u if isinstance(u, bytes) else json.dumps(u), "headers": headers}
-                    for u in updates
-                ]
-                codes = await all_posted(client, TELEGRAM, requests)
+                bodies = [u if isinstance(u, bytes) else json.dumps(u).encode() for u in updates]
+                codes = await post_all(client, TELEGRAM, [(body, headers) for body in bodies])
                 await idle(client, "telegram")
                 return codes
 

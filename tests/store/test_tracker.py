@@ -86,7 +86,9 @@ class TestBoundedTrackerStore:
     def test_writes_no_personal_data(self, store):
         async def scenario():
             tracker = await store.get_or_create_tracker("a")
-            tracker.update(UserUttered("nomor saya 081234567890", {"name": "definisi"}))
+            read = {"pemahaman": ({"plain": "nomor saya 081234567890"},)}
+            said = "nomor saya 081234567890"
+            tracker.update(UserUttered(said, {"name": "definisi"}, parse_data=read))
             tracker.update(BotUttered("NIK 3201234567890001 Anda"))
             await store.save(tracker)
 
