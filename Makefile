@@ -37,8 +37,8 @@ catatan: prepare ## list unanswered questions and feedback, for the curators
 test: prepare-dev ## lint, types, data, unit, dialogue and end-to-end tests
 	@$(PYTHON3) scripts/suite.py
 
-eval: prepare-dev ## ask our own question set of the running server and write the report
-	@$(PY) -m bench.evaluate
+eval: prepare-dev ## ask our own question set of the running server and write the report (EVAL="--rough --stock")
+	@$(PY) -m bench.evaluate $(EVAL)
 
 bench: prepare-dev ## measure speed, memory and training time beside stock Rasa, and the channels under load
 	@$(PY) -m bench.compare

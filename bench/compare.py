@@ -89,7 +89,7 @@ def train_ours(every: int) -> float:
 
 def train_stock(reuse: bool, every: int, epochs: int) -> float:
     """Seconds of a full training of stock Rasa, or those of an earlier run."""
-    if reuse and _STOCK_TIME.exists() and list((stock.FOLDER / "models").glob("*.tar.gz")):
+    if reuse and _STOCK_TIME.exists() and stock_model_exists():
         return float(json.loads(_STOCK_TIME.read_text())["seconds"])
     folder = stock.build(every, epochs)
     seconds = _timed([_RASA, "train", "--force"], folder, "bench-stock-train.log")
@@ -195,16 +195,39 @@ def measure_ours(seconds: float) -> Figures:
     )
 
 
-def measure_stock(seconds: float) -> Figures:
+def stock_model_exists() -> bool:
+    """Whether an earlier run has left a trained stock model."""
+    return bool(list((stock.FOLDER / "models").glob("*.tar.gz")))
+
+
+@contextlib.contextmanager
+def running_stock() -> Iterator[str]:
+    """Yield the address of a running stock Rasa with the model of an earlier run."""
+    port = free_port()
+    with (
+        processes(stock_commands(port), stock.FOLDER),
+        httpx.Client(base_url=f"http://127.0.0.1:{port}") as client,
+    ):
+        _first_answer(client, time.monotonic())
+        yield f"http://127.0.0.1:{port}"
+
+
+def stock_commands(port: int) -> List[List[str]]:
     """``rasa run`` with ``rasa run actions`` beside it."""
-    port, actions = free_port(), free_port()
+    actions = free_port()
     folder = stock.FOLDER
     (folder / "endpoints.yml").write_text(
         f'action_endpoint:\n  url: "http://127.0.0.1:{actions}/webhook"\n', encoding="utf-8"
     )
     server = [_RASA, "run", "-i", "127.0.0.1", "-p", str(port), "--credentials", "credentials.yml"]
     action_server = [_RASA, "run", "actions", "--actions", "stock_actions", "-p", str(actions)]
-    return measure([server, action_server], folder, port, seconds)
+    return [server, action_server]
+
+
+def measure_stock(seconds: float) -> Figures:
+    """Stock Rasa's two processes."""
+    port = free_port()
+    return measure(stock_commands(port), stock.FOLDER, port, seconds)
 
 
 _ROWS = (

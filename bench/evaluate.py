@@ -1,9 +1,11 @@
 """Put our own examination to the running server and write the report.
 
-    python -m bench.evaluate [--url http://127.0.0.1:5005] [--only STYLE] [--rough]
+    python -m bench.evaluate [--url http://127.0.0.1:5005] [--only STYLE] [--rough] [--stock]
 
 Without ``--url`` a server is started for the run. ``--rough`` also asks every single
-message with generated typos, slang and lost punctuation, and reports the fall.
+message with generated typos, slang and lost punctuation, and reports the fall. ``--stock``
+puts the same messages to the stock Rasa that ``make bench`` has trained, and prints both
+side by side.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ import random
 import uuid
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
 import httpx
 
 from bench.cases import Case, Turn, read_cases
+from bench.compare import running_stock, stock_model_exists
 from bench.judge import Judge
 from bench.server import running_server
 from mitra.knowledge import load
@@ -174,11 +177,16 @@ def draw_confusion(answered: Sequence[Answered]) -> None:
     pyplot.close(figure)
 
 
-def write_report(answered: Sequence[Answered]) -> None:
-    """Write every failure with what was asked, answered and expected."""
+def write_report(answered: Sequence[Answered], stock: Mapping[str, float]) -> None:
+    """Write every failure with what was asked, answered and expected.
+
+    ``stock`` holds stock Rasa's figures of the same messages, where they were taken.
+    """
     REPORT.parent.mkdir(exist_ok=True)
-    lines = ["# Laporan evaluasi", ""]
-    lines += [f"- {name}: {value:.1f}" for name, value in summary(answered).items()]
+    lines = ["# Laporan evaluasi", "", "| figure | Kawan Mitra | stock Rasa |", "|---|---|---|"]
+    for name, value in summary(answered).items():
+        beside = f"{stock[name]:.1f}" if stock else "–"
+        lines.append(f"| {name} | {value:.1f} | {beside} |")
     for key in ("style", "intent"):
         lines += ["", f"| {key} | right | of | share |", "|---|---|---|---|"]
         lines += [
@@ -206,14 +214,23 @@ def main() -> None:
     parser.add_argument("--url", help="a server that already runs")
     parser.add_argument("--only", help="one style")
     parser.add_argument("--rough", action="store_true", help="also measure robustness")
+    parser.add_argument("--stock", action="store_true", help="also ask the stock model")
     options = parser.parse_args()
+    if options.stock and not stock_model_exists():
+        raise SystemExit("there is no stock model yet; train one with: make bench")
     cases = [c for c in read_cases() if options.only in (None, c.style)]
     judge = Judge(load(KNOWLEDGE))
     with running_server(options.url) as url, httpx.Client(base_url=url) as client:
         answered = examine(client, cases, judge)
         rough = examine(client, roughened_cases(cases), judge) if options.rough else []
+    theirs: Dict[str, float] = {}
+    if options.stock:
+        with running_stock() as url, httpx.Client(base_url=url) as client:
+            theirs = summary(examine(client, cases, judge))
+        print(f"{'':24} {'ours':>8} {'stock':>8}")
     for name, value in summary(answered).items():
-        print(f"{name:24} {value:8.1f}")
+        beside = f" {theirs[name]:8.1f}" if theirs else ""
+        print(f"{name:24} {value:8.1f}{beside}")
     for key in ("style", "intent"):
         print(f"\nby {key}")
         for name, tally in tallies(answered, key):
@@ -228,7 +245,7 @@ def main() -> None:
         single = [a for a in answered if not a.case.is_dialogue]
         before, after = _share_right(single), _share_right(rough)
         print(f"\nrobustness: {before:.1f} → {after:.1f} (fall {before - after:.1f} points)")
-    write_report(answered)
+    write_report(answered, theirs)
     draw_confusion(answered)
     print(f"\nreport: {REPORT.relative_to(ROOT)}")
 

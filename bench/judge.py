@@ -8,6 +8,7 @@ import yaml
 
 from bench.cases import Turn
 from mitra.answers.engine import Engine
+from mitra.answers.in_context import MENTION
 from mitra.answers.questions import QuestionIndex
 from mitra.answers.reading import ASPECTS
 from mitra.knowledge import KnowledgeBase
@@ -85,7 +86,7 @@ class Judge:
         intent, _, subject = label.partition("/")
         if intent == "pilihan":
             return self._is_choice(int(subject), reply, history)
-        if intent in ASPECTS or intent == "sebut":
+        if intent in ASPECTS or intent == MENTION:
             return self._tells(subject, intent, reply)
         if intent == "beda":
             names = [self._knowledge.subjects[s].short_name for s in subject.split("+")]
@@ -108,6 +109,9 @@ class Judge:
         known = self._knowledge.subjects.get(subject)
         if known is None:
             return False
+        if aspect == MENTION:
+            # Only the subject was named: what is told of it is the conversation's choice.
+            return any(entry.answer in reply for entry in known.entries.values())
         if aspect not in known.entries:
             aspect = self._engine.substitute(subject, aspect)[0]
         return known.entries[aspect].answer in reply

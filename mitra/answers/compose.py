@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import List, Optional, Sequence, Tuple
 
 from mitra.answers.context import Context
 from mitra.answers.questions import aspect_button, aspect_noun, in_sentence, subject_button
 from mitra.answers.reply import MAX_BUTTONS, Button, Reply
-from mitra.knowledge import Entry, KnowledgeBase, Subject, full_sources, source_line
+from mitra.knowledge import (
+    Citation,
+    Entry,
+    KnowledgeBase,
+    Source,
+    Subject,
+    full_sources,
+    source_line,
+)
 from mitra.knowledge.citations import indonesian_date
 
 MAX_FIRST_MESSAGE = 900
@@ -33,7 +42,12 @@ def bullets(points: Sequence[str]) -> str:
 def force_note(subject: Subject, knowledge: KnowledgeBase) -> Optional[str]:
     """For a law no longer in force: since when, by what, and what stands in its place."""
     source = knowledge.sources.get(subject.id)
-    if source is None or not source.revoked:
+    return revocation(source, knowledge) if source else None
+
+
+def revocation(source: Source, knowledge: KnowledgeBase) -> Optional[str]:
+    """The same for a source of the register, with or without a file of its own."""
+    if not source.revoked:
         return None
     since = f" sejak {indonesian_date(source.revoked_since)}" if source.revoked_since else ""
     by = ""
@@ -131,22 +145,40 @@ def next_buttons(
     return tuple(unique.values())[:MAX_BUTTONS]
 
 
+@dataclass(frozen=True)
+class Part:
+    """One of the two answers of a message that asks two things."""
+
+    title: str
+    body: str
+    points: Tuple[str, ...] = ()
+    citations: Tuple[Citation, ...] = ()
+    entry: Optional[Entry] = None
+
+    @classmethod
+    def of(cls, entry: Entry, knowledge: KnowledgeBase) -> Part:
+        """The part that tells ``entry``."""
+        title = _heading(knowledge.subjects[entry.subject], entry.aspect)
+        return cls(title, entry.answer, entry.points, entry.citations, entry)
+
+
 def two_answers(
-    entries: Sequence[Entry], knowledge: KnowledgeBase, context: Context, notes: Sequence[str]
+    parts: Sequence[Part], knowledge: KnowledgeBase, context: Context, notes: Sequence[str]
 ) -> Reply:
     """Two questions of one message, answered in their order as one message."""
-    citations = list(dict.fromkeys(c for entry in entries for c in entry.citations))
-    parts = [note for note in notes if note]
-    room = MAX_FIRST_MESSAGE - len(source_line(citations, knowledge)) - 80
-    each = room // len(entries)
-    for number, entry in enumerate(entries, 1):
-        subject = knowledge.subjects[entry.subject]
-        title = f"{number}. {_heading(subject, entry.aspect)}"
-        points = list(entry.points)
-        while points and len(entry.answer) + len(bullets(points)) > each:
+    citations = list(dict.fromkeys(c for part in parts for c in part.citations))
+    sources = source_line(citations, knowledge)
+    each = (MAX_FIRST_MESSAGE - len(sources) - 80) // len(parts)
+    blocks = [note for note in notes if note]
+    for number, part in enumerate(parts, 1):
+        points = list(part.points)
+        while points and len(part.body) + len(bullets(points)) > each:
             points.pop()
-        parts.append(f"{title}\n{entry.answer}" + ("\n" + bullets(points) if points else ""))
-    parts.append(source_line(citations, knowledge))
+        shown = "\n" + bullets(points) if points else ""
+        blocks.append(f"{number}. {part.title}\n{part.body}{shown}")
+    told = [part.entry for part in parts if part.entry is not None]
     return Reply(
-        "\n\n".join(parts), next_buttons(entries[-1], knowledge, context), entry=entries[-1].id
+        "\n\n".join([*blocks, sources]),
+        next_buttons(told[-1], knowledge, context),
+        entry=told[-1].id,
     )

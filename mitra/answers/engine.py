@@ -12,9 +12,10 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 from mitra.answers import compose, law
 from mitra.answers.compare import compare
+from mitra.answers.compared import COMPARISON, compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.follow_up import WELCOME, FollowUps, Turn, show, welcome_buttons
-from mitra.answers.in_context import COMPARISON, compared_subjects, in_context
+from mitra.answers.in_context import in_context
 from mitra.answers.questions import (
     QuestionIndex,
     aspect_noun,
@@ -28,10 +29,12 @@ from mitra.answers.reply import MAX_BUTTONS, Button, Reply
 from mitra.answers.thresholds import (
     ASK_BACK_MARGIN,
     SECOND_ASPECT_FROM,
+    SURE_BESIDE_LAW,
     TWO_ASPECTS_BELOW,
     UNSURE_BELOW,
 )
 from mitra.knowledge import Entry, KnowledgeBase
+from mitra.language.words import hints_at_self_harm
 
 SERVICE = {
     "sapa", "terima_kasih", "pamit", "siapa_kamu", "bisa_apa", "minta_orang", "keluhan",
@@ -45,7 +48,10 @@ _NO_BUTTONS = {"darurat", "pamit"}
 # What no owner types: commands, templates, tags, queries. Read as text, answered as such.
 _CODE = re.compile(
     r"^\s*[\u2215/]\w|\$\{|\{\{|\{%|<\s*/?\s*[a-z!]+[^<>]*>|;\s*--|'\s*or\s+'?1'?\s*=\s*'?1"
-    r"|\b(?:drop|truncate|alter)\s+table\b|\bselect\b.+\bfrom\b",
+    r"|\b(?:drop|truncate|alter)\s+table\b|\bselect\b.+\bfrom\b"
+    # Orders to the program itself: "abaikan semua instruksi sebelumnya".
+    r"|\b(?:abaikan|lupakan|hiraukan|ignore|forget|disregard)\b.{0,30}"
+    r"\b(?:instruksi|perintah|prompt|aturan sistem|instructions?|rules)\b",
     re.IGNORECASE,
 )
 _OUTRANKS_LAW = {"luar_dekat", "darurat", "pemalsuan", "injeksi", "data_orang"}
@@ -87,9 +93,12 @@ class Engine:
 
     def respond(self, message: str, understood: Understanding, context: Context) -> Turn:
         """Answer ``message``, which was ``understood``, in ``context``."""
+        plain = plain_words(message)
+        if hints_at_self_harm(plain):
+            return self._service("darurat", context)
         if _CODE.search(message):
             return self._service("injeksi", context)
-        if not plain_words(message):
+        if not plain:
             return show(Reply(_NO_WORDS, welcome_buttons(self.knowledge)), context)
         pressed = self._follow_ups.pressed(message, context)
         if pressed is not None:
@@ -110,18 +119,29 @@ class Engine:
     # --- two questions, two aspects ----------------------------------------------
 
     def _both(self, readings: Sequence[Reading], context: Context) -> Optional[Turn]:
-        entries: List[Entry] = []
+        parts: List[compose.Part] = []
         for reading in readings:
-            entry = self._entry(reading)
-            if entry is not None and entry not in entries:
-                entries.append(entry)
-        if len(entries) < 2:
+            part = self._part(reading)
+            if part is not None and part not in parts:
+                parts.append(part)
+        told = [part.entry for part in parts if part.entry is not None]
+        if len(parts) < 2 or not told:
             return None
-        notes = [self._note(entry, readings[0]) for entry in entries[:1]]
-        for entry in entries:
+        note = self._note(told[0], readings[0])
+        for entry in told:
             context = context.told(entry.subject, entry.aspect)
-        reply = compose.two_answers(entries, self.knowledge, context, [n for n in notes if n])
+        reply = compose.two_answers(parts, self.knowledge, context, [note] if note else [])
         return show(reply, context)
+
+    def _part(self, reading: Reading) -> Optional[compose.Part]:
+        """What one of two questions gets: an entry, an article, or the line that it is not ours."""
+        neighbour = self.knowledge.neighbours.get(reading.best.subject)
+        if reading.best.intent == "luar_dekat" and neighbour is not None:
+            return compose.Part(neighbour.name, neighbour.answer)
+        entry = self._entry(reading)
+        if entry is not None:
+            return compose.Part.of(entry, self.knowledge)
+        return law.part(reading, self.knowledge) if reading.best.intent == "pasal" else None
 
     def _entry(self, reading: Reading) -> Optional[Entry]:
         known = self.knowledge.subjects.get(reading.best.subject)
@@ -143,7 +163,7 @@ class Engine:
             return self._follow_ups.pick(reading.choice, context)
         if self._follow_ups.handles(best.intent):
             return self._follow_ups.answer(best.intent, context)
-        if reading.unknown_law and best.intent not in _OUTRANKS_LAW:
+        if reading.unknown_law and not self._answers_beside_law(reading):
             return law.unknown(reading, self.knowledge, context)
         if best.intent in SERVICE:
             return self._service(best.intent, context)
@@ -166,6 +186,20 @@ class Engine:
             if both is not None:
                 return both
         return self._tell(best.subject, best.intent, context, reading)
+
+    def _answers_beside_law(self, reading: Reading) -> bool:
+        """Whether a law number without a file of its own leaves the question answerable.
+
+        "Waralaba kan diatur PP 42/2007?" asks of the rules on franchise; the register
+        knows what became of that number.
+        """
+        best = reading.best
+        if best.intent in _OUTRANKS_LAW:
+            return True
+        subject = self.knowledge.subjects.get(best.subject)
+        sure = best.intent in ASPECTS and best.confidence >= SURE_BESIDE_LAW
+        known = law.registered(reading, self.knowledge) is not None
+        return known and sure and subject is not None and not subject.articles
 
     def _tell(
         self, subject: str, aspect: str, context: Context, reading: Optional[Reading] = None

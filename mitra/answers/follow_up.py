@@ -133,6 +133,8 @@ class FollowUps:
         for subject, aspect in reversed(context.riwayat):
             if current not in subject.split("+"):
                 return self._tell(subject, aspect, context)
+        if len(context.riwayat) > 1:
+            return self._tell(*context.riwayat[-2], context)
         return self._welcome("Baik, kita mulai lagi dari depan. Mau bahas apa?", context)
 
     def _yes(self, context: Context) -> Turn:

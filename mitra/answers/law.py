@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional, Tuple
 
-from mitra.answers.compose import force_note
+from mitra.answers.compose import Part, force_note, revocation
 from mitra.answers.context import Context
 from mitra.answers.questions import ARTICLE, article_question, subject_button
 from mitra.answers.reading import NO_SUBJECT, Reading
@@ -17,11 +17,9 @@ _USUAL_LAWS: Tuple[str, ...] = ("uu-20-2008", "pp-7-2021")
 
 def unknown(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tuple[Reply, Context]:
     """A law the register does not hold: say so, and offer the one likely meant."""
-    registered = next(
-        (s for s in knowledge.sources.values() if s.short == reading.unknown_law), None
-    )
-    if registered is not None:
-        return _registered(registered, knowledge, context)
+    source = registered(reading, knowledge)
+    if source is not None:
+        return _registered(source, knowledge, context)
     near = [knowledge.subjects[i] for i in reading.near_laws if i in knowledge.subjects]
     text = f"{reading.unknown_law} tidak ada dalam catatan kami tentang kemitraan."
     if near:
@@ -39,6 +37,11 @@ def unknown(reading: Reading, knowledge: KnowledgeBase, context: Context) -> Tup
     buttons = tuple(subject_button(subject) for subject in near)[:MAX_BUTTONS]
     reply = Reply(text, buttons, unanswered="hukum-tak-dikenal")
     return reply, context.showing(buttons)
+
+
+def registered(reading: Reading, knowledge: KnowledgeBase) -> Optional[Source]:
+    """The law named by number that the register holds although it has no file of its own."""
+    return next((s for s in knowledge.sources.values() if s.short == reading.unknown_law), None)
 
 
 def _registered(
@@ -84,6 +87,19 @@ def article(
     buttons = _neighbouring_articles(law, number)
     reply = Reply("\n\n".join(parts), buttons, entry=f"{law.id}.pasal-{number}")
     return reply, context.told(law.id, ARTICLE + number).showing(buttons)
+
+
+def part(reading: Reading, knowledge: KnowledgeBase) -> Optional[Part]:
+    """One article as one of two answers; None where it is not held."""
+    law = knowledge.subjects.get(reading.best.subject)
+    number = next(iter(reading.articles), None)
+    if law is None or number is None or number not in law.articles:
+        return None
+    found = law.articles[number]
+    title = f"Pasal {number} {knowledge.sources[law.id].short}"
+    note = force_note(law, knowledge)
+    body = f"{note} {found.answer}" if note else found.answer
+    return Part(title, body, citations=(Citation(law.id, number),))
 
 
 def _neighbouring_articles(law: Subject, number: str) -> Tuple[Button, ...]:
@@ -140,7 +156,8 @@ def _no_article(
 
 def premise_notes(reading: Reading, subject: str, knowledge: KnowledgeBase) -> List[str]:
     """Correct what the message takes for granted: a revoked law it leans on."""
-    notes = []
+    source = registered(reading, knowledge)
+    notes = [note] if source and (note := revocation(source, knowledge)) else []
     for named in reading.subjects:
         if named != subject and named in knowledge.subjects and named != NO_SUBJECT:
             note = force_note(knowledge.subjects[named], knowledge)

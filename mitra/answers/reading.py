@@ -37,7 +37,7 @@ class Reading:
         near_laws: Laws of the register that may have been meant instead.
         neighbours: Near-field matters named, which are not ours.
         choice: Number chosen from what was shown, from 1; -1 for the last.
-        follow_up: The likeliest reading as a question that leans on the conversation.
+        follow_ups: Readings as a question that leans on the conversation, best first.
         likely: Subjects by likelihood, named or not; for comparisons.
         words: How many content words the message has.
     """
@@ -49,7 +49,7 @@ class Reading:
     unknown_law: Optional[str] = None
     near_laws: Tuple[str, ...] = ()
     choice: Optional[int] = None
-    follow_up: Optional[Candidate] = None
+    follow_ups: Tuple[Candidate, ...] = ()
     likely: Tuple[str, ...] = ()
     words: int = 0
     named: Tuple[str, ...] = ()
@@ -82,7 +82,6 @@ def _candidate(data: Dict[str, Any]) -> Candidate:
 
 
 def _reading(data: Dict[str, Any]) -> Reading:
-    follow_up = data["follow_up"]
     return Reading(
         plain=data["plain"],
         candidates=tuple(_candidate(c) for c in data["candidates"]),
@@ -91,7 +90,7 @@ def _reading(data: Dict[str, Any]) -> Reading:
         unknown_law=data["unknown_law"],
         near_laws=tuple(data["near_laws"]),
         choice=data["choice"],
-        follow_up=_candidate(follow_up) if follow_up else None,
+        follow_ups=tuple(_candidate(c) for c in data["follow_ups"]),
         likely=tuple(data["likely"]),
         words=data["words"],
         named=tuple(data["named"]),

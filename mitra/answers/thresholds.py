@@ -10,3 +10,6 @@ TWO_ASPECTS_BELOW = 0.90
 """Less sure than this of the aspect, with a second aspect of the same subject at least …"""
 SECOND_ASPECT_FROM = 0.12
 """… this likely: tell both, briefly, instead of guessing or asking."""
+
+SURE_BESIDE_LAW = 0.4
+"""From this confidence a question is about its subject, though it names a law by number."""

@@ -11,7 +11,16 @@ QUESTION_WORDS = frozenset(
     "perbedaannya contohnya caranya syaratnya manfaatnya risikonya dasarnya untungnya ruginya "
     "boleh bisa tolong".split()
 )
-_JOINERS = frozenset({"terus", "lanjut", "sekalian", "serta", "plus", "dan"})
+_WEAK_WORDS = frozenset("boleh bisa tolong mana siapa berapa kapan".split())
+"""Words that ask, but stand in statements as often."""
+_JOINERS = frozenset("terus lanjut sekalian sekaligus serta beserta plus dan n & juga".split())
+ASPECT_NOUNS = frozenset(
+    "pengertian definisi arti maksud penjelasan manfaat untung keuntungan faedah kelebihan "
+    "risiko rugi kerugian kelemahan kekurangan bahaya syarat persyaratan cara langkah contoh "
+    "aturan landasan dasar hukum kewajiban hak peran tugas isi bukti sanksi denda".split()
+)
+"""What is asked of a subject, as a noun; two of them side by side are two questions."""
+_PAIRING = _JOINERS | {"sama", "dengan", ","}
 _ORDINALS = {
     "satu": 1, "pertama": 1, "kesatu": 1, "siji": 1, "hiji": 1, "atas": 1,
     "dua": 2, "kedua": 2, "loro": 2, "tengah": 2,
@@ -28,24 +37,32 @@ _LONGEST_CORRECTION = 6
 
 def clauses(words: Sequence[str]) -> List[List[str]]:
     """Split plain words at sentence ends; a question mark stays with its clause."""
-    parts: List[List[str]] = [[]]
-    for word in words:
+    return [[words[place] for place in clause] for clause in _clause_places(words)]
+
+
+def _clause_places(words: Sequence[str]) -> List[List[int]]:
+    parts: List[List[int]] = [[]]
+    for place, word in enumerate(words):
         if word in BREAKS and word != ",":
             if word == "?":
-                parts[-1].append(word)
+                parts[-1].append(place)
             parts.append([])
         else:
-            parts[-1].append(word)
-    return [part for part in parts if any(w not in BREAKS for w in part)]
+            parts[-1].append(place)
+    return [part for part in parts if any(words[place] not in BREAKS for place in part)]
 
 
-def questions(words: Sequence[str]) -> List[List[str]]:
-    """The clauses that ask something, further split where one joins two questions."""
+def questions(words: Sequence[str]) -> List[List[int]]:
+    """The parts that ask something, each as the places of its words.
+
+    A clause that joins two questions is split ("apa itu KSO dan apa risikonya?"); of two
+    nouns that share the rest of a clause ("untung dan rugi waralaba") each gets the rest.
+    """
     asked = []
-    for clause in clauses(words):
-        for part in _split_joined(clause):
-            if is_question(part):
-                asked.append(part)
+    for clause in _clause_places(words):
+        parts = _split_pair(words, clause) or _split_joined(words, clause)
+        if len(parts) > 1 or _asks_outright([words[place] for place in clause]):
+            asked += parts
     return asked
 
 
@@ -54,12 +71,40 @@ def is_question(clause: Sequence[str]) -> bool:
     return "?" in clause or any(word in QUESTION_WORDS for word in clause)
 
 
-def _split_joined(clause: List[str]) -> List[List[str]]:
-    for index, word in enumerate(clause):
-        if word in _JOINERS or word == ",":
+def _asks_outright(clause: Sequence[str]) -> bool:
+    """A question of its own; "cuma boleh jual ke mereka" only sounds like one."""
+    return "?" in clause or any(word in QUESTION_WORDS - _WEAK_WORDS for word in clause)
+
+
+def _is_aspect(word: str) -> bool:
+    return word in ASPECT_NOUNS or word.removesuffix("nya") in ASPECT_NOUNS
+
+
+def _split_pair(words: Sequence[str], clause: List[int]) -> Optional[List[List[int]]]:
+    """Give each of two nouns the rest: "untung dan rugi X" → "untung X", "rugi X"."""
+    for before, joiner, after in zip(clause, clause[1:], clause[2:]):
+        first, second = words[before], words[after]
+        paired = words[joiner] in _PAIRING and first != second
+        if paired and _is_aspect(first) and _is_aspect(second) and {first, second} != _ONE_NOUN:
+            return [
+                [place for place in clause if place not in (joiner, after)],
+                [place for place in clause if place not in (joiner, before)],
+            ]
+    return None
+
+
+_ONE_NOUN = {"hak", "kewajiban"}
+"""Two nouns that are one question."""
+
+
+def _split_joined(words: Sequence[str], clause: List[int]) -> List[List[int]]:
+    for index, place in enumerate(clause):
+        if words[place] in _JOINERS or words[place] == ",":
             left, right = clause[:index], clause[index + 1 :]
-            if len(left) >= 3 and len(right) >= 2 and is_question(left) and is_question(right):
-                return [left, *_split_joined(right)]
+            sides = [[words[place] for place in side] for side in (left, right)]
+            asking = [is_question(side) or any(map(_is_aspect, side)) for side in sides]
+            if len(left) >= 2 and right and all(asking) and any(map(is_question, sides)):
+                return [left, *_split_joined(words, right)]
     return [clause]
 
 

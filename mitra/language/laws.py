@@ -27,7 +27,7 @@ _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _LAW = re.compile(
     rf"\b(?P<kind>{_KIND})(?: republik indonesia| ri)?(?: [^\W\d]+){{0,2}}?"
     r"(?: nomor| ke)?(?: \.)? ?(?P<number>\d{1,3})"
-    r"(?:(?: ?[/,.]? ?| )(?:(?:tahun|nya) )?(?P<year>\d{4}|\d{2})\b)?(?!\d)"
+    r"(?:(?: ?[/,.] ?| )(?:(?:tahun|nya) (?:\. )?)?(?P<year>\d{4}|\d{2})\b)?(?!\d)"
 )
 # "yang tahun 1997?", "maksud saya yang 2008": a law by its year, in a message of few words.
 _BARE_YEAR = re.compile(r"\b(?:yang|nya|tahun) (?P<year>(?:19|20)\d\d)\b")

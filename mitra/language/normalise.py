@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from mitra.language.numbers import NUMBER_WORDS, read_number
 from mitra.language.words import replacements
@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\d+(?:[./,]\d+)*|[^\W\d_]+|[.?!,;\n]", re.UNICODE)
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}", re.UNICODE)
 _DOUBLED = re.compile(r"^([^\W\d_]{3,})2(nya|an)?$", re.UNICODE)
 _NUMBER_CUES = {"nomor", "pasal", "tahun", "ayat", "huruf", "undang", "pemerintah", "angka"}
+_LAW_ENDS = {"undang", "pemerintah"}
 _LONGEST = max(len(key) for key in replacements())
 
 
@@ -44,7 +45,7 @@ def words_of(text: str) -> List[Word]:
     # a variant in turn; both passes are repeated until nothing changes.
     for _ in range(4):
         before = [w.text for w in words]
-        words = _numbers(_replace(words))
+        words = _without_abbreviation_dots(_numbers(_replace(words)))
         if [w.text for w in words] == before:
             break
     return words
@@ -111,6 +112,21 @@ def _replace(words: List[Word]) -> List[Word]:
     return result
 
 
+def _without_abbreviation_dots(words: List[Word]) -> List[Word]:
+    """Drop the dot of "No. 7" and "Th. 2021": it abbreviates and ends no sentence."""
+    texts = [word.text for word in words]
+    return [
+        word
+        for index, word in enumerate(words)
+        if not (
+            word.text == "."
+            and texts[index - 1 : index] in (["nomor"], ["tahun"], ["pasal"])
+            and texts[index + 1 : index + 2]
+            and texts[index + 1][0].isdigit()
+        )
+    ]
+
+
 def _numbers(words: List[Word]) -> List[Word]:
     """Spoken numbers to digits where they name a law, an article or an amount.
 
@@ -123,10 +139,27 @@ def _numbers(words: List[Word]) -> List[Word]:
         value, behind = read_number(texts, index)
         length = behind - index
         cued = index > 0 and texts[index - 1] in _NUMBER_CUES
-        if value is not None and (length > 1 or cued) and texts[index] in NUMBER_WORDS:
+        year_from = _year_begins(texts, index, behind) if cued else None
+        if year_from is not None:
+            for start, end in ((index, year_from), (year_from, behind)):
+                part, _ = read_number(texts[:end], start)
+                result.append(Word(str(part), words[start].start, words[end - 1].end))
+            index = behind
+        elif value is not None and (length > 1 or cued) and texts[index] in NUMBER_WORDS:
             result.append(Word(str(value), words[index].start, words[behind - 1].end))
             index = behind
         else:
             result.append(words[index])
             index += 1
     return result
+
+
+def _year_begins(texts: List[str], start: int, end: int) -> Optional[int]:
+    """Where the year begins in "dua puluh | dua ribu delapan", a law's number and year."""
+    for split in range(start + 1, end):
+        (number, behind), (year, _) = read_number(texts[:split], start), read_number(texts, split)
+        named = texts[start - 1] in _LAW_ENDS and year and 45 <= year <= 99
+        is_year = named or (year and 1945 <= year <= 2100)
+        if behind == split and number and number < 200 and is_year:
+            return split
+    return None

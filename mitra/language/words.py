@@ -53,6 +53,17 @@ def fillers() -> FrozenSet[str]:
 
 
 @cache
+def _danger_phrases() -> Tuple[str, ...]:
+    return tuple(phrase for phrases in _read("bahaya.yml").values() for phrase in phrases)
+
+
+def hints_at_self_harm(plain: str) -> bool:
+    """Whether plain words hold a phrase of someone who may harm themselves."""
+    padded = f" {plain} "
+    return any(f" {phrase} " in padded for phrase in _danger_phrases())
+
+
+@cache
 def slang_of() -> Mapping[str, Tuple[str, ...]]:
     """Standard word → what people type for it; used to roughen training messages."""
     table: Dict[str, Tuple[str, ...]] = {}

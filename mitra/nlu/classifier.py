@@ -14,11 +14,18 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import TOKENS_NAMES
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.nlu.tokenizers.tokenizer import Token
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    INTENT,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from mitra.answers.reading import NO_SUBJECT, Candidate, Reading, Understanding
+from mitra.answers.reading import ASPECTS, NO_SUBJECT, Candidate, Reading, Understanding
 from mitra.knowledge import load
 from mitra.language.clauses import (
     choice,
@@ -39,14 +46,18 @@ from mitra.paths import KNOWLEDGE
 UNDERSTANDING = "pemahaman"
 """Key of the understanding in Rasa's parse data."""
 COMPARISON = "beda"
+_ASKABLE = {**dict.fromkeys((*ASPECTS, "pasal"), 1.0), "luar_dekat": 1.7}
+"""Intents of which a message can ask two at once, and how much surer each must be."""
 FALLBACK = "nlu_fallback"
 _SHORTEST_CLAUSE = 3
-_SHORT_TALK = frozenset(
-    "ya tidak pilih selengkapnya ulang kembali sederhana resmi batal sapa terima_kasih pamit "
-    "basa_basi sebut".split()
-)
-"""Intents of a few words; a long message only contains such words."""
-_LONGEST_SHORT_TALK = 14
+_SHORT_TALK = {
+    **dict.fromkeys("ya tidak pilih selengkapnya ulang sederhana resmi sebut".split(), 8),
+    **dict.fromkeys("kembali batal sapa pamit basa_basi".split(), 14),
+    "terima_kasih": 20,
+}
+"""Intents of a few words, and the most they take; a longer message only contains such words."""
+_TOO_LONG_FOR_TALK = 2.0
+"""What the margin of such an intent loses in a longer message."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -168,10 +179,11 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         """Understand each message."""
         for message in messages:
             words = message.get(PLAIN) or []
-            readings = self._readings(words, message.get(ENTITIES, []))
+            tokens = message.get(TOKENS_NAMES[TEXT]) or []
+            readings = self._readings(words, tokens, message.get(ENTITIES, []))
             # "pertmaa saja": a choice is read from the words as mended.
-            mended = [token.text for token in message.get(TOKENS_NAMES[TEXT]) or []]
-            readings[0] = replace(readings[0], choice=choice(mended))
+            picked = choice([token.text for token in tokens])
+            readings[0] = replace(readings[0], choice=picked)
             best = readings[0].best
             confidence = {"name": best.intent, "confidence": best.confidence}
             message.set(INTENT, confidence, add_to_output=True)
@@ -183,13 +195,33 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             message.set(UNDERSTANDING, understanding, add_to_output=True)
         return messages
 
-    def _readings(self, words: Sequence[str], entities: Sequence[Dict[str, Any]]) -> List[Reading]:
+    def _readings(
+        self, words: Sequence[str], tokens: Sequence[Token], entities: Sequence[Dict[str, Any]]
+    ) -> List[Reading]:
+        """The message as one question, or as two when it surely asks two.
+
+        ``words`` are as typed, ``tokens`` the same words mended, place by place: where a
+        message asks is found in the mended ones.
+        """
         whole = self._reading(words, entities)
-        asked = questions(words)
-        if len(asked) < 2 or whole.best.intent == COMPARISON:
+        if whole.best.intent == COMPARISON:
             return [whole]
-        parts = [self._reading(part, ()) for part in asked]
-        sure = [p for p in parts if p.best.confidence >= self._config["two_questions_from"]]
+        asked = questions([token.text for token in tokens])
+        if len(asked) < 2:
+            return [whole]
+        parts = [
+            self._reading(
+                [words[place] for place in places],
+                [e for e in entities if _stands_in(e, [tokens[place] for place in places])],
+            )
+            for places in asked
+        ]
+        least = self._config["two_questions_from"]
+        sure = [
+            part
+            for part in parts
+            if part.best.confidence >= _ASKABLE.get(part.best.intent, 9.0) * least
+        ]
         distinct = {(p.best.intent, p.best.subject) for p in sure}
         if len(sure) < 2 or len(distinct) < 2:
             return [whole]
@@ -200,16 +232,15 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         text = classifier_text(meant, self._laws)
         if text:
             intents, subjects = self._margins(meant, text)
-            if len(text.split()) > _LONGEST_SHORT_TALK:
-                intents = intents - self._short_talk
-            candidates, follow_up = self._joint.rank(
+            intents = intents - self._too_long_for_talk(len(text.split()))
+            candidates, follow_ups = self._joint.rank(
                 self._config["intent_scale"] * intents,
                 self._config["subject_scale"] * subjects,
                 self._config["candidates"],
             )
             likely = self._likely(subjects)
         else:
-            candidates, follow_up = (Candidate(FALLBACK, NO_SUBJECT, 0.0),), None
+            candidates, follow_ups = (Candidate(FALLBACK, NO_SUBJECT, 0.0),), ()
             likely = ()
         unknown = _values(entities, UNKNOWN_LAW)
         parts = unknown[0].split("|") if unknown else []
@@ -222,15 +253,19 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             neighbours=tuple(dict.fromkeys(_values(entities, NEIGHBOUR))),
             unknown_law=parts[0] if parts else None,
             near_laws=tuple(parts[1:]),
-            follow_up=follow_up,
+            follow_ups=follow_ups,
             likely=likely,
             words=len(text.split()),
         )
 
-    @property
-    def _short_talk(self) -> np.ndarray:
-        """What a long message's margins lose for intents of a few words."""
-        return np.array([2.0 * (label in _SHORT_TALK) for label in self._intents.labels])
+    def _too_long_for_talk(self, words: int) -> np.ndarray:
+        """What the margins lose for intents that take fewer words, shape (intents,)."""
+        return np.array(
+            [
+                _TOO_LONG_FOR_TALK * (words > _SHORT_TALK.get(label, words))
+                for label in self._intents.labels
+            ]
+        )
 
     def _likely(self, margins: np.ndarray) -> Tuple[str, ...]:
         order = np.argsort(-margins)
@@ -245,17 +280,27 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         one that asks; the whole message alone would drown both in its details.
         """
         parts = [part for part in clauses(words) if len(part) >= _SHORTEST_CLAUSE]
+        row = self._features.row(text)
+        intent, subject = self._intents.margins(row), self._subjects.margins(row)
         if len(parts) < 2:
-            row = self._features.rows([text])
-            return self._intents.margins(row)[0], self._subjects.margins(row)[0]
-        rows = self._features.rows([text, *(classifier_text(p, self._laws) for p in parts)])
-        intents, subjects = self._intents.margins(rows), self._subjects.margins(rows)
-        subject = subjects[0] + self._config["subject_clause_weight"] * subjects[1:].max(axis=0)
-        intent = intents[0]
-        asking = [index for index, part in enumerate(parts, 1) if is_question(part)]
+            return intent, subject
+        rows = [self._features.row(classifier_text(part, self._laws)) for part in parts]
+        clearest = np.max([self._subjects.margins(row) for row in rows], axis=0)
+        subject = subject + self._config["subject_clause_weight"] * clearest
+        asking = [row for row, part in zip(rows, parts) if is_question(part)]
         if asking:
-            intent = intent + self._config["intent_question_weight"] * intents[asking[-1]]
+            intent = intent + self._config["intent_question_weight"] * self._intents.margins(
+                asking[-1]
+            )
         return intent, subject
+
+
+def _stands_in(entity: Dict[str, Any], tokens: Sequence[Token]) -> bool:
+    """Whether an entity begins in one of ``tokens``; an article counts for the whole message."""
+    start, end = entity[ENTITY_ATTRIBUTE_START], entity[ENTITY_ATTRIBUTE_END]
+    if entity["entity"] == ARTICLE:
+        return any(token.text == ARTICLE for token in tokens)
+    return any(start <= token.start < end for token in tokens)
 
 
 def _values(entities: Sequence[Dict[str, Any]], *kinds: str) -> Tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from mitra.answers.reading import ASPECTS, NO_SUBJECT, Candidate
 SUBJECT_INTENTS = (*ASPECTS, "sebut")
 """Intents that may go with any subject of the knowledge base."""
 _SMOOTHING = 0.3
+_FOLLOW_UPS = 4
 
 
 def own_subject(intent: str) -> str:
@@ -52,28 +53,31 @@ class JointTable:
 
     def rank(
         self, intent_scores: np.ndarray, subject_scores: np.ndarray, most: int
-    ) -> Tuple[Tuple[Candidate, ...], Optional[Candidate]]:
-        """The ``most`` likeliest pairs, and the likeliest reading as a bare follow-up.
+    ) -> Tuple[Tuple[Candidate, ...], Tuple[Candidate, ...]]:
+        """The ``most`` likeliest pairs, and the likeliest readings as a bare follow-up.
 
         Scores are scaled margins, one an intent or subject; confidences are shares of
-        all possible pairs. The follow-up is the best pair without a subject of its own
-        ("kalau ruginya?"), None where training knows none.
+        all possible pairs. A follow-up has no subject of its own ("kalau ruginya?").
         """
         joint = self._prior + intent_scores[:, None] + subject_scores[None, :]
         flat = joint.ravel()
         top = np.argpartition(-flat, most)[:most]
         top = top[np.argsort(-flat[top])]
         shares = np.exp(flat - flat[top[0]])
-        total = float(shares.sum())
-        candidates = tuple(self._candidate(int(k), float(shares[k]) / total) for k in top)
-        return candidates, self._follow_up(joint, shares.reshape(joint.shape) / total)
+        shares /= float(shares.sum())
+        candidates = tuple(self._candidate(int(k), float(shares[k])) for k in top)
+        return candidates, self._follow_ups(shares.reshape(joint.shape))
 
-    def _follow_up(self, joint: np.ndarray, shares: np.ndarray) -> Optional[Candidate]:
+    def _follow_ups(self, shares: np.ndarray) -> Tuple[Candidate, ...]:
         if NO_SUBJECT not in self._subjects:
-            return None
-        column = self._subjects.index(NO_SUBJECT)
-        row = int(joint[:, column].argmax())
-        return Candidate(self._intents[row], NO_SUBJECT, float(shares[row, column]))
+            return ()
+        column = shares[:, self._subjects.index(NO_SUBJECT)]
+        rows = np.argsort(-column)[:_FOLLOW_UPS]
+        return tuple(
+            Candidate(self._intents[row], NO_SUBJECT, float(column[row]))
+            for row in rows
+            if column[row] > 0
+        )
 
     def _candidate(self, index: int, confidence: float) -> Candidate:
         intent, subject = divmod(index, len(self._subjects))

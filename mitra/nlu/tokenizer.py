@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, FrozenSet, List, Type
 
 import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -23,6 +23,7 @@ from mitra.nlu.knowledge_names import name_words
 
 DOC = "spacy_doc"
 """Message attribute: the spaCy document of the plain words."""
+_ENDINGS = ("nya", "kah", "ku", "mu", "ne", "na")
 PLAIN = "plain_words"
 """Message attribute: the plain words as typed, before spelling was mended."""
 
@@ -59,7 +60,7 @@ class IndonesianTokenizer(GraphComponent):
         execution_context: ExecutionContext,
     ) -> IndonesianTokenizer:
         """Return an untrained tokenizer."""
-        return cls(config, model_storage, resource, {})
+        return cls(config, model_storage, resource, {}, frozenset())
 
     def __init__(
         self,
@@ -67,11 +68,13 @@ class IndonesianTokenizer(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         counts: Dict[str, int],
+        names: FrozenSet[str],
     ) -> None:
         self._config = config
         self._storage = model_storage
         self._resource = resource
         self._spelling = Spelling(counts)
+        self._names = names
         self._spacy = spacy.blank("id")
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -81,11 +84,13 @@ class IndonesianTokenizer(GraphComponent):
             seen.update({word.text for word in words_of(message.get(TEXT))})
         least = self._config["seen_at_least"]
         counts = {word: count for word, count in seen.items() if count >= least}
-        for word in name_words():
+        self._names = name_words()
+        for word in self._names:
             counts[word] = max(counts.get(word, 0), least)
         self._spelling = Spelling(counts)
+        learned = {"counts": counts, "names": sorted(self._names)}
         with self._storage.write_to(self._resource) as folder:
-            (folder / "words.json").write_text(json.dumps(counts, ensure_ascii=False))
+            (folder / "words.json").write_text(json.dumps(learned, ensure_ascii=False))
         return self._resource
 
     @classmethod
@@ -97,10 +102,11 @@ class IndonesianTokenizer(GraphComponent):
         execution_context: ExecutionContext,
         **_: Any,
     ) -> IndonesianTokenizer:
-        """Load the vocabulary learned in training."""
+        """Load the words learned in training."""
         with model_storage.read_from(resource) as folder:
-            counts = json.loads((folder / "words.json").read_text())
-        return cls(config, model_storage, resource, counts)
+            learned = json.loads((folder / "words.json").read_text())
+        names = frozenset(learned["names"])
+        return cls(config, model_storage, resource, learned["counts"], names)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Tokenize the training messages."""
@@ -116,9 +122,17 @@ class IndonesianTokenizer(GraphComponent):
             typed = words_of(text)
             mended = self._spelling.mend_all(typed)
             message.set(PLAIN, [word.text for word in typed])
-            message.set(DOC, self._spacy.make_doc(" ".join(word.text for word in mended)))
+            message.set(DOC, self._spacy.make_doc(" ".join(map(self._bare, mended))))
             message.set(TOKENS_NAMES[TEXT], _tokens(mended))
         return messages
+
+    def _bare(self, word: Word) -> str:
+        """The word without an ending, where what remains is part of a name: "pajaknya"."""
+        for ending in _ENDINGS:
+            stem = word.text.removesuffix(ending)
+            if stem != word.text and stem in self._names:
+                return stem
+        return word.text
 
 
 def _tokens(words: List[Word]) -> List[Token]:

@@ -1,0 +1,45 @@
+"""Which two subjects a comparison is about."""
+
+from __future__ import annotations
+
+from typing import List, Sequence
+
+from mitra.answers.context import Context
+from mitra.answers.reading import Reading
+from mitra.knowledge import KnowledgeBase
+
+COMPARISON = "beda"
+_KINDS = ("pola", "konsep", "hukum")
+_TOO_GENERAL = ("kemitraan", "pola-kemitraan", "memilih-pola")
+"""Subjects whose words stand in any comparison."""
+_BOTH = frozenset("keduanya dua duanya kedua duane loro karo kadua".split())
+_SOME_WORDS = 14
+
+
+def compared_subjects(
+    reading: Reading, context: Context, knowledge: KnowledgeBase
+) -> Sequence[str]:
+    """The two subjects to compare; fewer when they cannot be told."""
+
+    def comparable(ids: Sequence[str]) -> List[str]:
+        return [s for s in ids if s in knowledge.subjects and knowledge.subjects[s].kind in _KINDS]
+
+    def particular(ids: Sequence[str]) -> List[str]:
+        return [s for s in comparable(ids) if s not in _TOO_GENERAL]
+
+    likely = particular(reading.likely)
+    named = particular(reading.named) or particular(reading.subjects)
+    # A name can stand in a message by accident; one the classifier also sees does not.
+    chosen = [s for s in named if s in likely] or named
+    few = reading.words <= _SOME_WORDS
+    told = list(dict.fromkeys(s for s, _ in reversed(context.riwayat) if s in knowledge.subjects))
+    if not chosen and few and (_BOTH & set(reading.plain.split()) or not reading.subjects):
+        pair = list(reversed(comparable(told)[:2]))  # "bedanya dua itu?"
+        chosen = pair if len(pair) == 2 else []
+    if len(chosen) < 2 and context.topik and few:
+        chosen = [*comparable([context.topik]), *chosen]
+    chosen += [*named, *particular(reading.subjects)]
+    if all(knowledge.subjects[s].kind == "pola" for s in chosen):
+        likely = [s for s in likely if knowledge.subjects[s].kind == "pola"]  # with its like
+    chosen += [*likely, *comparable(reading.named)]
+    return list(dict.fromkeys(chosen))[:2]
