@@ -8,7 +8,7 @@ export PYTHONWARNINGS ?= ignore
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run chat test check train bench eval lint format lock clean prepare prepare-dev
+.PHONY: help run chat catatan test check train bench eval lint format lock clean prepare prepare-dev
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 16
@@ -31,14 +31,18 @@ train: prepare ## train the model (skipped when nothing it learns from has chang
 check: prepare ## check the knowledge base and the training data
 	@$(PY) -m mitra.check
 
+catatan: prepare ## list unanswered questions and feedback, for the curators
+	@$(PY) -m mitra.catatan
+
 test: prepare-dev ## lint, types, data, unit, dialogue and end-to-end tests
 	@$(PYTHON3) scripts/suite.py
 
 eval: prepare-dev ## ask our own question set of the running server and write the report (EVAL="--rough --stock")
 	@$(PY) -m bench.evaluate $(EVAL)
 
-bench: prepare-dev ## measure speed, memory and training time beside stock Rasa
+bench: prepare-dev ## measure speed, memory and training time beside stock Rasa, and the channels under load
 	@$(PY) -m bench.compare
+	@$(PY) -m bench.load
 
 lint: prepare-dev ## formatting, lint and types
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy

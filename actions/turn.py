@@ -14,8 +14,8 @@ from mitra.answers.context import Context
 from mitra.answers.engine import Engine
 from mitra.answers.reading import Understanding
 from mitra.answers.reply import Reply
-from mitra.knowledge import KnowledgeBase, KnowledgeError, LiveKnowledge
-from mitra.paths import KNOWLEDGE, STATE
+from mitra.knowledge import KnowledgeBase, live_knowledge
+from mitra.store.database import database
 from mitra.store.unanswered import UnansweredQuestions
 
 logger = logging.getLogger(__name__)
@@ -26,15 +26,6 @@ TROUBLE = (
 )
 
 
-@lru_cache(maxsize=1)
-def live_knowledge() -> LiveKnowledge:
-    """The knowledge base, loaded once; a broken one ends the start with its problems."""
-    try:
-        return LiveKnowledge(KNOWLEDGE)
-    except KnowledgeError as error:
-        raise SystemExit(f"Basis pengetahuan rusak:\n{error}") from None
-
-
 @lru_cache(maxsize=2)
 def _engine(knowledge: KnowledgeBase) -> Engine:
     return Engine(knowledge)
@@ -42,7 +33,7 @@ def _engine(knowledge: KnowledgeBase) -> Engine:
 
 @lru_cache(maxsize=1)
 def _unanswered() -> UnansweredQuestions:
-    return UnansweredQuestions(STATE / "pertanyaan.db")
+    return UnansweredQuestions(database())
 
 
 def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[str, Any]]:

@@ -44,14 +44,18 @@ def running_server(
     url: Optional[str] = None,
     command: Optional[List[str]] = None,
     environment: Optional[Dict[str, str]] = None,
+    log: Optional[Path] = None,
 ) -> Iterator[str]:
-    """Yield the address of a running server; start ours unless ``url`` is given."""
+    """Yield the address of a running server; start ours unless ``url`` is given.
+
+    What it prints goes to ``log``, by default a file in ``var/``.
+    """
     if url:
         yield url
         return
     STATE.mkdir(exist_ok=True)
     port = free_port()
-    log = STATE / f"server-{port}.log"
+    log = log or STATE / f"server-{port}.log"
     arguments = command or [sys.executable, "-m", "mitra.serve"]
     with log.open("w") as output:
         process = subprocess.Popen(

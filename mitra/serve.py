@@ -10,10 +10,10 @@ import gc
 import os
 import socket
 import sys
-import warnings
 from typing import Any
 
 from mitra.knowledge import KnowledgeError, load
+from mitra.logs import hush_warnings, quieten
 from mitra.paths import KNOWLEDGE, ROOT
 from mitra.train import MODEL
 
@@ -27,6 +27,7 @@ def main() -> None:
     options = parser.parse_args()
     _check_port(options.host, options.port)
     _check_knowledge()
+    _check_settings()
     if options.train:
         # Training needs much memory for a short while; its own process gives it back.
         _train_apart()
@@ -65,6 +66,18 @@ def _check_knowledge() -> None:
         _stop(f"basis pengetahuan rusak, perbaiki dulu:\n{error}")
 
 
+def _check_settings() -> None:
+    # Before training: who forgot a secret need not wait for that.
+    from mitra.channels.settings import SettingsError, check
+
+    try:
+        lines = check(os.environ)
+    except SettingsError as error:
+        _stop(str(error))
+    for line in lines:
+        print(f"[jalan] {line}", flush=True)
+
+
 def _train_apart() -> None:
     import subprocess
 
@@ -82,20 +95,23 @@ def serve(host: str, port: int) -> None:
     from mitra import light_tensorflow
 
     light_tensorflow.install()
-    warnings.simplefilter("ignore")
+    hush_warnings()
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
     import sklearn
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
     from mitra import in_process
-    from mitra.logs import quieten
+    from mitra.channels.parts import parts
+    from mitra.channels.settings import secrets_in
+    from mitra.upkeep import Upkeep
 
-    quieten()
+    quieten(secrets_in(os.environ))
     # Our rows are finite by construction; looking again costs a tenth of an answer.
     sklearn.set_config(assume_finite=True)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
+    upkeep = Upkeep(parts().people, parts().days)
     serve_application(
         model_path=str(MODEL),
         interface=host,
@@ -103,7 +119,11 @@ def serve(host: str, port: int) -> None:
         credentials="credentials.yml",
         endpoints=endpoints,
         enable_api=False,
-        server_listeners=[(_announce(host, port), "after_server_start")],
+        server_listeners=[
+            (_announce(host, port), "after_server_start"),
+            (upkeep.start, "after_server_start"),
+            (upkeep.stop, "before_server_stop"),
+        ],
     )
 
 

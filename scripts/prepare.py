@@ -23,6 +23,12 @@ VENV = ROOT / ".venv"
 TOOLS = ROOT / ".tools"
 LOCKS = ROOT / "requirements"
 WANTED = (3, 10)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_DEBS = ("chromium", "fonts-liberation")
+NO_BROWSER = (
+    "Chromium tidak ada, padahal uji widget memerlukannya. Pasang dulu (Debian: apt install "
+    "chromium), atau tulis letaknya: KAWAN_CHROMIUM=/letak/chromium"
+)
 
 
 def say(text: str) -> None:
@@ -150,6 +156,28 @@ def install(name: str) -> None:
     say(f"paket terpasang dalam {time.monotonic() - began:.0f} detik")
 
 
+def find_chromium() -> Optional[str]:
+    """The Chromium or Chrome of this machine that tests of the widget drive, or None."""
+    chosen = os.environ.get("KAWAN_CHROMIUM")
+    found = (shutil.which(name) for name in ([chosen] if chosen else BROWSERS))
+    return next((path for path in found if path), None)
+
+
+def see_to_browser() -> None:
+    """Have a browser for the tests: Debian's, installed when we are allowed to."""
+    if find_chromium():
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say("memasang chromium dari paket sistem, untuk uji widget …")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for arguments in (["update"], ["install", "-y", "--no-install-recommends", *BROWSER_DEBS]):
+            subprocess.run(
+                ["apt-get", "-qq", *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False
+            )
+    if not find_chromium():
+        say(NO_BROWSER)
+
+
 def lock() -> None:
     """Write the lock files from the ``.in`` files, without any index address."""
     for name in ("uv", "run", "dev"):
@@ -174,6 +202,7 @@ def main() -> None:
     install("run")
     if task == "dev":
         install("dev")
+        see_to_browser()
 
 
 if __name__ == "__main__":

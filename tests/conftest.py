@@ -10,6 +10,7 @@ import pytest
 from bench.server import running_server
 from mitra.knowledge import KnowledgeBase, load
 from mitra.paths import KNOWLEDGE
+from tests.end_to_end.host_site import serving_host_site
 
 
 @pytest.fixture(scope="session")
@@ -18,8 +19,15 @@ def knowledge() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with running_server() as url:
+def host_site() -> Iterator[str]:
+    """A site of somebody else that carries the widget and is allowed to."""
+    with serving_host_site() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def server(host_site: str) -> Iterator[str]:
+    with running_server(environment={"KAWAN_ASAL": host_site}) as url:
         yield url
 
 

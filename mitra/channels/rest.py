@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import uuid
-from typing import Any, Awaitable, Callable, Dict, Optional
+from typing import Any, Awaitable, Callable, Dict, List
 
-from rasa.core.channels.channel import UserMessage
-from rasa.core.channels.rest import RestInput as RasaRestInput
-from sanic import Blueprint
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, response
 from sanic.request import Request
+from sanic.response import HTTPResponse
 
-from mitra.channels.plain_text import as_plain_text
+from mitra.channels.addresses import is_from_this_machine, remote_address
+from mitra.channels.conversation import Incoming
+from mitra.channels.outgoing import Outgoing
+from mitra.channels.parts import parts
 
-logger = logging.getLogger(__name__)
-
-TROUBLE = (
-    "Maaf, ada gangguan di sisi kami sehingga pesan tadi belum terjawab. "
-    "Silakan kirim ulang sebentar lagi."
-)
+OPEN_VARIABLE = "KAWAN_REST"
+OPEN = "terbuka"
 MAX_SENDER_CHARACTERS = 200
+_CLOSED = "Kanal REST tertutup untuk mesin lain. Buka dengan sengaja: KAWAN_REST=terbuka."
 
 
-class RestInput(RasaRestInput):
-    """``POST /webhooks/rest/webhook`` with ``{"sender": …, "message": …}``."""
+class RestInput(InputChannel):
+    """``POST /webhooks/rest/webhook`` with ``{"sender": …, "message": …}``.
 
-    def _extract_message(self, req: Request) -> str:
-        return as_plain_text(_body(req).get("message"))
+    Whoever may post here may speak as anybody, for the sender is the client's word. So it
+    answers this machine only, unless it is opened on purpose.
+    """
 
-    async def _extract_sender(self, req: Request) -> str:
-        sender = _body(req).get("sender")
-        if isinstance(sender, (str, int)) and str(sender).strip():
-            return str(sender).strip()[:MAX_SENDER_CHARACTERS]
-        return uuid.uuid4().hex
-
-    def _extract_input_channel(self, req: Request) -> str:
-        return self.name()
-
-    def get_metadata(self, request: Request) -> Optional[Dict[str, Any]]:
-        """Ignore metadata: it is the client's word, and nothing here needs it."""
-        return None
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel."""
+        return "rest"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
-        """Answer every message, also when handling it fails."""
+        """The routes below ``/webhooks/rest``."""
+        routes = Blueprint("rest")
+        is_open = os.environ.get(OPEN_VARIABLE) == OPEN
+        # A developer's door: no notice, and no limit for this machine's own programs.
+        shared = parts()
+        talk = shared.conversation(on_new_message, notices=False)
 
-        async def answered(message: UserMessage) -> None:
-            try:
-                await on_new_message(message)
-            except Exception:
-                # The message itself may hold personal data; the traceback does not.
-                logger.exception("a message could not be handled")
-                if message.output_channel is not None:
-                    await message.output_channel.send_text_message(message.sender_id, TROUBLE)
+        @routes.get("/")
+        async def alive(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
 
-        return super().blueprint(answered)
+        @routes.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            own = is_from_this_machine(request)
+            if not own and not is_open:
+                return response.json({"error": _CLOSED}, status=403)
+            body = request.json if isinstance(request.json, dict) else {}
+            sender = _sender(body)
+            incoming = Incoming(
+                channel=self.name(),
+                person=shared.pseudonyms.of(self.name(), sender),
+                text=body.get("message"),
+                address=remote_address(request),
+            )
+            replies = await (talk.reply(incoming) if own else talk.answer(incoming))
+            return response.json(_as_rasa_does(sender, replies))
+
+        return routes
 
 
-def _body(request: Request) -> Dict[str, Any]:
-    body = request.json
-    return body if isinstance(body, dict) else {}
+def _sender(body: Dict[str, Any]) -> str:
+    sender = body.get("sender")
+    if isinstance(sender, (str, int)) and str(sender).strip():
+        return str(sender).strip()[:MAX_SENDER_CHARACTERS]
+    return uuid.uuid4().hex
+
+
+def _as_rasa_does(sender: str, replies: List[Outgoing]) -> List[Dict[str, Any]]:
+    messages = []
+    for reply in replies:
+        message: Dict[str, Any] = {"recipient_id": sender, "text": reply.text}
+        if reply.buttons:
+            message["buttons"] = [{"title": b.title, "payload": b.payload} for b in reply.buttons]
+        messages.append(message)
+    return messages

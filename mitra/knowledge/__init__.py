@@ -1,7 +1,7 @@
 """The curated knowledge base: load, check, look up. Knows no Rasa."""
 
 from mitra.knowledge.citations import full_sources, source_line
-from mitra.knowledge.live import LiveKnowledge
+from mitra.knowledge.live import LiveKnowledge, live_knowledge
 from mitra.knowledge.loader import KnowledgeError, load
 from mitra.knowledge.model import (
     Article,
@@ -24,6 +24,7 @@ __all__ = [
     "Source",
     "Subject",
     "full_sources",
+    "live_knowledge",
     "load",
     "source_line",
 ]

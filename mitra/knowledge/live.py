@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Callable, Tuple
 
 from mitra.knowledge.loader import KnowledgeError, load, subject_files
 from mitra.knowledge.model import KnowledgeBase
+from mitra.paths import KNOWLEDGE
 
 logger = logging.getLogger(__name__)
 
@@ -52,3 +54,12 @@ class LiveKnowledge:
         files = subject_files(self._folder) + sorted(self._folder.glob("*.yml"))
         stats = [(str(f), f.stat()) for f in files if f.exists()]
         return tuple((name, s.st_mtime_ns, s.st_size) for name, s in stats)
+
+
+@lru_cache(maxsize=1)
+def live_knowledge() -> LiveKnowledge:
+    """The process's knowledge base, loaded once; a broken one ends the start with its problems."""
+    try:
+        return LiveKnowledge(KNOWLEDGE)
+    except KnowledgeError as error:
+        raise SystemExit(f"Basis pengetahuan rusak:\n{error}") from None

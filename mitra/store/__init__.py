@@ -1,1 +1,1 @@
-"""What must last: conversations, unanswered questions."""
+"""What must last: conversations, the inbox, feedback, unanswered questions."""

@@ -29,6 +29,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from mitra.paths import STATE
+from mitra.store.redact import redact
 
 KEPT_TURNS = 2
 FORGET = "hapus_data"
@@ -65,6 +66,7 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
         self._database = sqlite3.connect(db, check_same_thread=False, isolation_level=None)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("PRAGMA synchronous=NORMAL")
+        self._database.execute("PRAGMA secure_delete=ON")
         self._database.execute(_SCHEMA)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -73,7 +75,7 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
             await self.delete(tracker.sender_id)
             return
         await self.stream_events(tracker)
-        events = [event.as_dict() for event in bounded_events(tracker)]
+        events = [redacted(event.as_dict()) for event in bounded_events(tracker)]
         self._database.execute(
             "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (sender_id) "
             "DO UPDATE SET events = excluded.events, updated_at = excluded.updated_at",
@@ -104,6 +106,17 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
     async def delete(self, sender_id: str) -> None:
         """Forget one conversation."""
         self._database.execute("DELETE FROM conversation WHERE sender_id = ?", (sender_id,))
+
+
+def redacted(value: Any) -> Any:
+    """``value`` with personal data removed from every text in it."""
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, (list, tuple)):
+        return [redacted(item) for item in value]
+    if isinstance(value, dict):
+        return {key: redacted(item) for key, item in value.items()}
+    return value
 
 
 def _asked_to_forget(tracker: DialogueStateTracker) -> bool:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import List, Optional
 
+from mitra.store.database import Database
 from mitra.store.redact import redact
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS unanswered (
-    id INTEGER PRIMARY KEY,
-    asked_at REAL NOT NULL,
-    question TEXT NOT NULL,
-    subject TEXT,
-    reason TEXT NOT NULL,
-    channel TEXT
-)
-"""
 MAX_QUESTION = 500
 
 
@@ -35,14 +24,10 @@ class Unanswered:
 
 
 class UnansweredQuestions:
-    """The list, in SQLite; personal data is redacted before it is written."""
+    """The list; personal data is redacted before it is written, and it names nobody."""
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=NORMAL")
-        self._database.execute(_SCHEMA)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(
         self, question: str, subject: Optional[str], reason: str, channel: Optional[str]

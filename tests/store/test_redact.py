@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mitra.store.database import Database
 from mitra.store.redact import redact
 from mitra.store.unanswered import UnansweredQuestions
 
@@ -36,10 +37,10 @@ class TestRedact:
 
 class TestUnansweredQuestions:
     def test_keeps_the_question_with_its_context_and_no_personal_data(self, tmp_path):
-        questions = UnansweredQuestions(tmp_path / "tanya.db")
+        questions = UnansweredQuestions(Database(tmp_path / "tanya.db"))
         questions.add("nomor saya 081234567890, gimana?", "waralaba", "tidak-yakin", "rest")
 
-        (kept,) = UnansweredQuestions(tmp_path / "tanya.db").newest()
+        (kept,) = UnansweredQuestions(Database(tmp_path / "tanya.db")).newest()
 
         assert "nomor saya [telepon], gimana?" == kept.question
         assert ("waralaba", "tidak-yakin", "rest") == (kept.subject, kept.reason, kept.channel)

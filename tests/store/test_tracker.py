@@ -83,6 +83,22 @@ class TestBoundedTrackerStore:
 
         assert run(scenario()) is None
 
+    def test_writes_no_personal_data(self, store):
+        async def scenario():
+            tracker = await store.get_or_create_tracker("a")
+            read = {"pemahaman": ({"plain": "nomor saya 081234567890"},)}
+            said = "nomor saya 081234567890"
+            tracker.update(UserUttered(said, {"name": "definisi"}, parse_data=read))
+            tracker.update(BotUttered("NIK 3201234567890001 Anda"))
+            await store.save(tracker)
+
+        run(scenario())
+        (row,) = store._database.execute("SELECT events FROM conversation").fetchall()
+
+        assert "081234567890" not in row[0]
+        assert "3201234567890001" not in row[0]
+        assert "nomor saya [telepon]" in row[0]
+
     def test_lists_its_conversations(self, store):
         run(talk(store, "a", 1))
 

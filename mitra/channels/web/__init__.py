@@ -1,0 +1,1 @@
+"""The web channel: the widget, the page at ``/``, and what both talk with."""
