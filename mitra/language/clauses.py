@@ -101,6 +101,8 @@ def _split_joined(words: Sequence[str], clause: List[int]) -> List[List[int]]:
     for index, place in enumerate(clause):
         if words[place] in _JOINERS or words[place] == ",":
             left, right = clause[:index], clause[index + 1 :]
+            if {words[place] for place in (*left[-1:], *right[:1])} == _ONE_NOUN:
+                continue
             sides = [[words[place] for place in side] for side in (left, right)]
             asking = [is_question(side) or any(map(_is_aspect, side)) for side in sides]
             if len(left) >= 2 and right and all(asking) and any(map(is_question, sides)):

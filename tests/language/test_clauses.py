@@ -39,3 +39,26 @@ class TestClauses:
         words = normalise("Saya petani jagung di Lampung. Bagaimana cara mulai bermitra?").split()
 
         assert 1 == len(questions(words))
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "untung sama ruginya masok ikan ke hotel apa ya",
+            "pengertian dan dasar hukum waralaba apa",
+            "sub kontrak itu apa dan dasar hukumnya di mana",
+            "contohnya apa, sekalian ruginya",
+        ],
+    )
+    def test_two_nouns_that_ask_are_two_questions(self, typed):
+        assert 2 == len(questions(normalise(typed).split()))
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "apa hak dan kewajiban petani plasma",
+            "kami cuma boleh jual ke mereka. itu sah gak?",
+            "apa bedanya waralaba sama keagenan",
+        ],
+    )
+    def test_one_question_stays_one(self, typed):
+        assert 1 >= len(questions(normalise(typed).split()))

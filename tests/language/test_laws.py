@@ -56,3 +56,18 @@ class TestArticles:
     )
     def test_finds_article_numbers(self, typed, numbers):
         assert numbers == articles(normalise(typed))
+
+
+class TestSpokenAndAbbreviated:
+    @pytest.mark.parametrize(
+        ("typed", "law"),
+        [
+            ("undang undang dua puluh dua ribu delapan", "UU 20/2008"),
+            ("uu sembilan sembilan lima", "UU 9/1995"),
+            ("pp empat puluh empat sembilan tujuh", "PP 44/1997"),
+            ("PP No. 7 Th. 2021", "PP 7/2021"),
+            ("UU Usaha Kecil 1995", "UU tahun 1995"),
+        ],
+    )
+    def test_number_and_year_are_told_apart(self, typed, law):
+        assert [law] == [str(reference) for reference in law_references(normalise(typed))]
