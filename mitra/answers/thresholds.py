@@ -3,12 +3,12 @@
 UNSURE_BELOW = 0.15
 """Below this confidence an answer would be a guess."""
 
-ASK_BACK_MARGIN = 0.05
+ASK_BACK_MARGIN = 0.03
 """Two readings closer than this are asked about instead of chosen."""
 
-TWO_ASPECTS_BELOW = 0.90
+TWO_ASPECTS_BELOW = 0.97
 """Less sure than this of the aspect, with a second aspect of the same subject at least …"""
-SECOND_ASPECT_FROM = 0.12
+SECOND_ASPECT_FROM = 0.04
 """… this likely: tell both, briefly, instead of guessing or asking."""
 
 SURE_BESIDE_LAW = 0.4
