@@ -31,7 +31,7 @@ def own_state(tmp_path, monkeypatch):
 
 class TestCheck:
     def test_without_secrets_only_this_machine_is_served(self):
-        whatsapp, telegram, rest, _ = check({})
+        whatsapp, telegram, _, rest, _ = check({})
 
         assert whatsapp.startswith("WhatsApp: mati")
         assert telegram.startswith("Telegram: mati")
@@ -43,6 +43,7 @@ class TestCheck:
         assert [
             "WhatsApp: nyala",
             "Telegram: nyala, long polling",
+            "Web: nyala, widget juga di 0 situs lain (KAWAN_ASAL)",
             "REST: TERBUKA untuk semua mesin",
             "Percakapan disimpan paling lama 30 hari",
         ] == lines
@@ -66,6 +67,8 @@ class TestCheck:
             ({**WEBHOOK, "TELEGRAM_SECRET": "pendek"}, "TELEGRAM_SECRET"),
             ({**WEBHOOK, "TELEGRAM_WEBHOOK_URL": "http://contoh.id"}, "TELEGRAM_WEBHOOK_URL"),
             ({"KAWAN_REST": "ya"}, "KAWAN_REST"),
+            ({"KAWAN_ASAL": "*"}, "KAWAN_ASAL"),
+            ({"KAWAN_WHATSAPP_NOMOR": "0812"}, "KAWAN_WHATSAPP_NOMOR"),
             ({"KAWAN_SIMPAN_HARI": "seumur hidup"}, "KAWAN_SIMPAN_HARI"),
             ({"KAWAN_SIMPAN_HARI": "0"}, "KAWAN_SIMPAN_HARI"),
             ({"KAWAN_KUNCI": "pendek"}, "KAWAN_KUNCI"),

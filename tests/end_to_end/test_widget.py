@@ -47,8 +47,7 @@ class TestConversation:
         widget.open().ask("apa itu subkontrak")
         widget.page.reload()
         again = Widget(widget.page)
-        if not again.panel.is_visible():
-            again.open()
+        again.opened()
 
         expect(again.answers).to_have_count(1)
         assert knowledge.entry("subkontrak", "risiko").answer[:60] in again.ask("kalau ruginya?")
@@ -72,9 +71,8 @@ class TestConversation:
     def test_two_tabs_show_one_conversation(self, widget, server):
         second = widget.page.context.new_page()
         second.goto(server)
-        other = Widget(second).open()
-        if not widget.panel.is_visible():
-            widget.open()
+        other = Widget(second).opened()
+        widget.opened()
         widget.ask("apa itu subkontrak")
         expect(other.answers).to_have_count(1)
         other.ask("apa itu waralaba")
@@ -89,8 +87,7 @@ class TestConversation:
         second.goto(server)
         other = Widget(second)
         widget.page.context.unroute(MESSAGE)
-        if not other.panel.is_visible():
-            other.open()
+        other.opened()
 
         expect(other.answers).to_have_count(1)
         widget.page.wait_for_timeout(2500)  # by now the first tab has tried again too
@@ -195,6 +192,7 @@ class TestBadConnection:
         widget.page.unroute(MESSAGE)
         widget.page.reload()
         again = Widget(widget.page)
+        again.root.wait_for(state="attached")
         if not again.panel.is_visible():
             expect(again.launcher).to_have_accessible_name(re.compile("1 jawaban belum dibaca"))
             again.open()
@@ -225,8 +223,7 @@ class TestBadConnection:
         )
         widget.page.reload()
         again = Widget(widget.page)
-        if not again.panel.is_visible():
-            again.open()
+        again.opened()
 
         assert "Sumber:" in again.ask("apa itu subkontrak")
 

@@ -28,6 +28,11 @@ class Widget:
         self.panel.wait_for()
         return self
 
+    def opened(self) -> Widget:
+        """Open it unless it opened by itself, as it may after a reload."""
+        self.root.wait_for(state="attached")
+        return self if self.panel.is_visible() else self.open()
+
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)
 
