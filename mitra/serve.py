@@ -96,6 +96,8 @@ def serve(host: str, port: int) -> None:
 
     light_tensorflow.install()
     hush_warnings()
+    # Connections that wait while an answer is being composed are not to be turned away.
+    os.environ.setdefault("SANIC_BACKLOG", "1024")
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
     import sklearn
     from rasa.core.run import serve_application

@@ -19,7 +19,9 @@ Compose = Callable[[Stored], Awaitable[List[Piece]]]
 Send = Callable[[Stored, Piece], Awaitable[None]]
 
 _MAX_WAIT = 300.0
-_SENDING = 16
+_SENDING = 8
+_LULL = 5
+"""Rounds of the event loop between two answers: what a request needs to be acknowledged."""
 _CLOSING_SECONDS = 5.0
 
 
@@ -149,8 +151,8 @@ class Worker:
         if pieces is None:
             async with self._composing:
                 pieces = await self._compose(stored)
-                # Acknowledgements that came meanwhile go first.
-                await asyncio.sleep(0)
+                for _ in range(_LULL):
+                    await asyncio.sleep(0)
             self._inbox.decided(stored.id, pieces)
         for number in range(stored.sent, len(pieces)):
             try:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import sys
+import threading
 import time
 import uuid
 from typing import Any, Dict, List, Optional, Tuple
@@ -175,3 +177,8 @@ def signed(payload: Any, secret: str = APP_SECRET) -> Dict[str, Any]:
             "Content-Type": "application/json",
         },
     }
+
+
+if __name__ == "__main__":
+    FakeWhatsApp(int(sys.argv[1]))
+    threading.Event().wait()
