@@ -23,7 +23,7 @@ def report(store: Database, most: int) -> List[str]:
     judged = FeedbackStore(store).newest(_MANY)
     lines = [f"Pertanyaan yang belum terjawab ({len(questions)} terbaru)"]
     lines += [
-        f"  {_day(q.asked_at)}  {q.channel or '-'}  topik: {q.subject or '-'}  "
+        f"  {_day(q.asked_at)}  {q.channel or '-'}  {q.reason}  topik: {q.subject or '-'}  "
         f"{_one_line(q.question)}"
         for q in questions
     ] or ["  tidak ada"]

@@ -20,7 +20,7 @@ class TestReport:
     def test_lists_questions_with_channel_and_subject(self, tmp_path):
         (line,) = [line for line in report(filled(tmp_path), 50) if "maklon" in line]
 
-        assert "telegram  topik: kso" in line
+        assert "telegram  tidak-yakin  topik: kso" in line
 
     def test_counts_judgements_by_entry(self, tmp_path):
         assert "  kso/definisi: 1 dari 2 penilaian belum membantu" in report(filled(tmp_path), 50)
