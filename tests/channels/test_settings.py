@@ -31,21 +31,20 @@ def own_state(tmp_path, monkeypatch):
 
 class TestCheck:
     def test_without_secrets_only_this_machine_is_served(self):
-        whatsapp, telegram, rest, _ = check({})
+        lines = check({})
 
-        assert whatsapp.startswith("WhatsApp: mati")
-        assert telegram.startswith("Telegram: mati")
-        assert "REST: untuk mesin ini saja" == rest
+        assert "REST: untuk mesin ini saja" in lines
+        assert 2 == sum(": mati (" in line for line in lines)
 
     def test_says_what_is_on(self):
         lines = check({**WHATSAPP, "TELEGRAM_TOKEN": TOKEN, "KAWAN_REST": "terbuka"})
 
-        assert [
+        assert {
             "WhatsApp: nyala",
             "Telegram: nyala, long polling",
             "REST: TERBUKA untuk semua mesin",
             "Percakapan disimpan paling lama 30 hari",
-        ] == lines
+        } <= set(lines)
 
     @pytest.mark.parametrize("missing", WHATSAPP)
     def test_names_the_secret_of_whatsapp_that_is_missing(self, missing):

@@ -106,7 +106,7 @@ class TestPolling:
 
         async def scenario():
             async with serving(TelegramInput(nowhere, shared), rasa) as client:
-                return (await client.get("/")).status_code
+                return (await client.get("/akar")).status_code
 
         assert 200 == run(scenario)
 
