@@ -43,8 +43,3 @@ class Parts:
 def parts() -> Parts:
     """Those of this installation."""
     return Parts.of(database(), STATE, os.environ)
-
-
-def conversation(handle: Handler, notices: bool = True) -> Conversation:
-    """The way to Rasa for one channel of this installation."""
-    return parts().conversation(handle, notices)

@@ -6,11 +6,8 @@ import hashlib
 import hmac
 import os
 import secrets
-from functools import lru_cache
 from pathlib import Path
 from typing import Mapping
-
-from mitra.paths import STATE
 
 KEY_VARIABLE = "KAWAN_KUNCI"
 MIN_KEY_CHARACTERS = 16
@@ -62,9 +59,3 @@ def read_key(environment: Mapping[str, str], folder: Path) -> bytes:
         finally:
             fresh.unlink()
     return path.read_text().strip().encode()
-
-
-@lru_cache(maxsize=1)
-def pseudonyms() -> Pseudonyms:
-    """The process's pseudonyms, under the key of this installation."""
-    return Pseudonyms(read_key(os.environ, STATE))
