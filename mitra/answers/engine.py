@@ -28,6 +28,7 @@ from mitra.answers.reading import ASPECTS, Candidate, Reading, Understanding
 from mitra.answers.reply import MAX_BUTTONS, Button, Reply
 from mitra.answers.thresholds import (
     ASK_BACK_MARGIN,
+    CLOSE_SUBJECT_FROM,
     SECOND_ASPECT_FROM,
     SURE_BESIDE_LAW,
     TWO_ASPECTS_BELOW,
@@ -177,14 +178,14 @@ class Engine:
         if best.intent == "beda":
             pair = compared_subjects(reading, context, self.knowledge)
             return self._compare(pair, context)
-        rival = self._rival(reading)
-        if rival is not None:
-            return self._ask_back(best, rival, context)
         twin = self._twin(reading)
         if twin is not None:
             both = self._both([reading, twin], context)
             if both is not None:
                 return both
+        rival = self._rival(reading)
+        if rival is not None:
+            return self._ask_back(best, rival, context)
         return self._tell(best.subject, best.intent, context, reading)
 
     def _answers_beside_law(self, reading: Reading) -> bool:
@@ -248,14 +249,25 @@ class Engine:
         return show(reply, replace(told, topik=first.id, aspek=first.main_aspect))
 
     def _twin(self, reading: Reading) -> Optional[Reading]:
-        """The same question read as a second aspect of the subject, when that is likely too."""
+        """The same question read another way that is likely too, and worth telling beside it.
+
+        That is a second aspect of the subject, or the same aspect of one close to it: what
+        the large side gains beside what the small side gains.
+        """
         best, *others = reading.candidates
         if best.confidence >= TWO_ASPECTS_BELOW or not others:
             return None
         other = others[0]
-        if other.subject != best.subject or other.confidence < SECOND_ASPECT_FROM:
-            return None
-        return replace(reading, candidates=(other, *others[1:]))
+        if other.subject == best.subject:
+            likely = other.confidence >= SECOND_ASPECT_FROM
+        else:
+            close = self.knowledge.subjects[best.subject].related
+            likely = (
+                other.intent == best.intent
+                and other.subject in close
+                and other.confidence >= CLOSE_SUBJECT_FROM
+            )
+        return replace(reading, candidates=(other, *others[1:])) if likely else None
 
     def _rival(self, reading: Reading) -> Optional[Candidate]:
         """A second reading so close that it would be guessing to choose."""

@@ -35,8 +35,8 @@ _SAME_ASPECT_FROM = 0.1
 _SAME_ASPECT_AGAINST_CONTEXT = 0.3
 _NOT_QUITE_OUTSIDE = 0.01
 _HOW = frozenset("cara caranya mulai memulai langkah proses prosedur jadi daftar".split())
-_COMPARING = frozenset("sama atau vs versus dibanding mending lawan".split())
-_COMPARING_STEMS = ("beda", "perbeda", "banding")
+_COMPARING = frozenset("atau vs versus mending lawan".split())
+_COMPARING_STEMS = ("beda", "banding", "compare")
 _RETURNING = frozenset("balik kembali mbalik balek baliak bulik wangsul malik".split())
 
 
@@ -160,15 +160,13 @@ def _follow_up(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
 def _compared(reading: Reading) -> Optional[Candidate]:
     """Two subjects named in few words that set them beside each other."""
     words = reading.plain.split()
-    outright = any(word.startswith(_COMPARING_STEMS) for word in words)
-    few = reading.words <= _SOME_WORDS
+    outright = any(stem in word for word in words for stem in _COMPARING_STEMS)
     two = {s for s in reading.subjects if s != GENERAL_SUBJECT}
     if reading.words <= _MANY_WORDS and outright and len(two) == 2:
         return Candidate(COMPARISON, NO_SUBJECT, _SURE_ALONE)
-    if few and len(reading.named) == 2 and _COMPARING & set(words):
-        for candidate in reading.candidates:
-            if candidate.intent == COMPARISON:
-                return replace(candidate, confidence=max(candidate.confidence, _SURE_ALONE))
+    names = {s for s in reading.named if s != GENERAL_SUBJECT}
+    if reading.words <= _SOME_WORDS and len(names) == 2 and _COMPARING & set(words):
+        return Candidate(COMPARISON, NO_SUBJECT, _SURE_ALONE)
     return None
 
 

@@ -11,5 +11,8 @@ TWO_ASPECTS_BELOW = 0.97
 SECOND_ASPECT_FROM = 0.04
 """… this likely: tell both, briefly, instead of guessing or asking."""
 
+CLOSE_SUBJECT_FROM = 0.1
+"""So likely, the same aspect of a subject close to the best one is told beside it."""
+
 SURE_BESIDE_LAW = 0.4
 """From this confidence a question is about its subject, though it names a law by number."""

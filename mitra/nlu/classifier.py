@@ -225,7 +225,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         distinct = {(p.best.intent, p.best.subject) for p in sure}
         if len(sure) < 2 or len(distinct) < 2:
             return [whole]
-        return sure[:2]
+        return [_about(whole.best.subject, sure[0]), *sure[1:2]]
 
     def _reading(self, words: Sequence[str], entities: Sequence[Dict[str, Any]]) -> Reading:
         meant = without_corrections(words)
@@ -293,6 +293,14 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
                 asking[-1]
             )
         return intent, subject
+
+
+def _about(subject: str, part: Reading) -> Reading:
+    """A part that names no subject is about that of the whole message."""
+    if part.best.subject != NO_SUBJECT or subject == NO_SUBJECT or part.best.intent not in ASPECTS:
+        return part
+    best = replace(part.best, subject=subject)
+    return replace(part, candidates=(best, *part.candidates[1:]))
 
 
 def _stands_in(entity: Dict[str, Any], tokens: Sequence[Token]) -> bool:

@@ -47,10 +47,8 @@ class TestOneQuestion:
         assert "Sumber:" not in reply.text
 
     def test_asks_back_between_two_equally_likely_subjects(self, engine):
-        both = reading("cara", "telat-bayar", 0.45)
-        both = replace(
-            both, candidates=(*both.candidates, Candidate("cara", "toko-telat-bayar", 0.44))
-        )
+        both = reading("cara", "inti-plasma", 0.45)
+        both = replace(both, candidates=(*both.candidates, Candidate("cara", "bagi-hasil", 0.44)))
 
         reply, _ = respond(engine, both)
 
@@ -65,6 +63,25 @@ class TestOneQuestion:
 
         assert knowledge.entry("waralaba", "kewajiban").answer in reply.text
         assert knowledge.entry("waralaba", "peran").answer in reply.text
+
+    def test_two_likely_subjects_close_to_each_other_are_both_told(self, engine, knowledge):
+        both = reading("cara", "telat-bayar", 0.45)
+        both = replace(
+            both, candidates=(*both.candidates, Candidate("cara", "toko-telat-bayar", 0.44))
+        )
+
+        reply, _ = respond(engine, both)
+
+        assert knowledge.entry("telat-bayar", "cara").answer in reply.text
+        assert knowledge.entry("toko-telat-bayar", "cara").answer in reply.text
+
+    def test_a_near_field_question_beside_one_of_ours_is_answered_too(self, engine, knowledge):
+        reply, _ = respond(
+            engine, reading("luar_dekat", "teknis-produksi"), reading("manfaat", "inti-plasma")
+        )
+
+        assert knowledge.neighbours["teknis-produksi"].answer in reply.text
+        assert knowledge.entry("inti-plasma", "manfaat").answer in reply.text
 
     def test_an_unknown_law_is_named_and_the_likely_one_offered(self, engine):
         reply, _ = respond(
