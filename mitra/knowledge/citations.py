@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Dict, List, Mapping, Optional, Sequence
 
-from mitra.knowledge.model import Citation, KnowledgeBase, Source, Subject
+from mitra.knowledge.citation import Citation
+from mitra.knowledge.model import KnowledgeBase, Source, Subject
 
 _CITATION = re.compile(
     r"^(?P<source>[a-z0-9-]+)(?::(?P<article>\d+[A-Z]?)(?P<detail>(?:\(\d+[a-z]?\))?(?:\.[0-9a-z]+)?))?$"
