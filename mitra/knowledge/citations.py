@@ -39,6 +39,11 @@ def full_sources(citations: Sequence[Citation], knowledge: KnowledgeBase) -> Lis
     return _groups(citations, knowledge, full=True)
 
 
+def place_in_words(citation: Citation, knowledge: KnowledgeBase) -> str:
+    """One place in running text: ``UU 20/2008 Pasal 34 ayat (3)``."""
+    return f"{knowledge.sources[citation.source].short} Pasal {_place(citation)}"
+
+
 def _groups(citations: Sequence[Citation], knowledge: KnowledgeBase, full: bool) -> List[str]:
     grouped: Dict[str, List[Citation]] = {}
     for citation in citations:

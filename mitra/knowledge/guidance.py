@@ -67,7 +67,20 @@ class Check:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a form; ``hint`` is what is added when it is asked again."""
+    """One question of a form.
+
+    Attributes:
+        text: What is asked.
+        hint: What is added when it is asked again.
+        label: What the answer is called, for corrections by name.
+        kind: ``teks``, ``lama``, ``pilih`` or ``pilih_banyak``.
+        cue: The list of cue words (``kurang``, ``punya``) that makes a thing an answer.
+        measures: How amounts tell the option.
+        bare_unit: What a number without a unit counts.
+        open: Whether a single word answers it also where it was not asked.
+        quotes: Whether the person's own word is repeated instead of the option's.
+        check: Set for the items of a check-list.
+    """
 
     id: str
     text: str
@@ -78,6 +91,8 @@ class Question:
     cue: Optional[str] = None
     measures: Tuple[Measure, ...] = ()
     bare_unit: Optional[str] = None
+    open: bool = False
+    quotes: bool = False
     check: Optional[Check] = None
 
     def option(self, name: str) -> Optional[Option]:

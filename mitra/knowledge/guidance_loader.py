@@ -88,6 +88,8 @@ def _question(data: Dict[str, Any]) -> Question:
             Measure(tuple(m["satuan"]), dict(m["batas"])) for m in data.get("ukuran", ())
         ),
         bare_unit=data.get("tanpa_satuan"),
+        open=data.get("terbuka", False),
+        quotes=data.get("kutip", False),
     )
 
 
@@ -158,8 +160,7 @@ def check_references(
     """
     recommendation, draft = documents["rekomendasi"], documents["draf"]
     options = {
-        q["id"]: {o["id"] for o in q.get("pilihan", ())}
-        for q in recommendation.data["pertanyaan"]
+        q["id"]: {o["id"] for o in q.get("pilihan", ())} for q in recommendation.data["pertanyaan"]
     }
     for document in (recommendation, draft):
         for pattern in document.data["pola"]:

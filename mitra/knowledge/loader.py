@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from mitra.knowledge import crosscheck, guidance_loader
-from mitra.knowledge.citations import parse_citation
 from mitra.knowledge.citation import Citation
+from mitra.knowledge.citations import parse_citation
 from mitra.knowledge.model import (
     Article,
     Entry,

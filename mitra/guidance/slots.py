@@ -1,0 +1,297 @@
+"""Read answers out of free text: options by word, number or amount; what is had and lacked."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+
+from mitra.guidance.state import Answer, Value
+from mitra.guidance.vocabulary import Hit, Phrase, Token, Vocabulary, hits, table
+from mitra.knowledge.guidance import DURATION, MANY, ONE, TEXT, Form, Guidance, Option, Question
+from mitra.language.amounts import Amount, amounts
+from mitra.language.clauses import choice
+from mitra.language.normalise import BREAKS
+
+_SPLITTERS = frozenset({"tetapi", "cuma", "hanya", "sedangkan", "sayangnya", "terus", "dan"})
+_NEAR_NUMBER = 2
+"""Words between an amount and its unit or thing: "mesin saya ada 5"."""
+_FILL = frozenset("dan nomor no pilih pilihan yang sama juga saja nya angka ke opsi".split())
+_COUNTERS = frozenset("buah unit biji set saja ya an".split())
+_TIME = frozenset("tahun bulan minggu hari musim panen periode siklus kali semester".split())
+_UNTIL = ("sampai", "selama", "hingga", "tanpa")
+MAX_TEXT = 160
+"""Characters of a free answer that are kept."""
+
+
+class Reader:
+    """Reads the answers of one form."""
+
+    def __init__(self, form: Form, guidance: Guidance, vocabulary: Vocabulary) -> None:
+        self._form = form
+        self._vocabulary = vocabulary
+        self._options: Dict[str, Dict[Phrase, str]] = {}
+        self._phrases: Dict[str, Dict[Phrase, str]] = {}
+        self._units: Dict[str, Dict[Phrase, str]] = {}
+        for question in form.questions:
+            self._options[question.id] = table(
+                {o.id: (*o.phrases, o.name, *o.words) for o in question.options}
+            )
+            self._phrases[question.id] = table({o.id: o.phrases for o in question.options})
+            self._units[question.id] = table(
+                {str(n): m.units for n, m in enumerate(question.measures)}
+            )
+        self._cues = table(
+            {
+                question.cue: guidance.words[question.cue]
+                for question in form.questions
+                if question.cue
+            }
+        )
+        self._check_phrases = table(
+            {q.id: q.check.phrases for q in form.questions if q.check and q.check.phrases}
+        )
+
+    def read(self, message: str, asked: Optional[Question] = None) -> Dict[str, Answer]:
+        """Every answer in ``message``; to the question ``asked`` a bare word is enough."""
+        tokens = self._vocabulary.tokens(message)
+        found: Dict[str, Answer] = {}
+        for question in self._form.questions:
+            answer = self._answer(question, tokens, asked)
+            if answer:
+                found[question.id] = answer
+        if asked is None:
+            return found
+        if asked.id not in found:
+            number = self._by_number(asked, tokens)
+            if number:
+                return {asked.id: number}
+        if asked.id in found:
+            # The words of this answer say nothing about what else is open to single words.
+            return {k: v for k, v in found.items() if k == asked.id or not self._is_open(k)}
+        return found
+
+    def _is_open(self, name: str) -> bool:
+        return self._form.question(name).open
+
+    def is_option(self, words: Phrase, question: Question) -> bool:
+        """Whether the words as a whole are one of the question's own answers."""
+        return words in self._options[question.id]
+
+    def _answer(
+        self, question: Question, tokens: Sequence[Token], asked: Optional[Question]
+    ) -> Answer:
+        is_asked = asked is not None and question.id == asked.id
+        words = [token.text for token in tokens]
+        if question.kind in (TEXT, DURATION):
+            return _free(question, tokens) if is_asked else ()
+        if question.check and not is_asked:
+            return self._volunteered_check(question, words)
+        if question.measures:
+            measured = self._measured(question, tokens, bare=is_asked)
+            if measured:
+                return measured
+        if question.cue:
+            return self._had_or_lacked(question, tokens, asked)
+        return self._chosen(question, tokens, is_asked)
+
+    def _volunteered_check(self, question: Question, words: Sequence[str]) -> Answer:
+        """What is told in the first message of a warning sign, or of something missing."""
+        good = question.check.good if question.check else ""
+        if any(hit.meaning == question.id for hit in hits(words, self._check_phrases)):
+            bad = next(o for o in question.options if o.id != good)
+            return (Value(bad.id, bad.says),)
+        return ()
+
+    def _chosen(self, question: Question, tokens: Sequence[Token], is_asked: bool) -> Answer:
+        # A single word such as "kecil" says too little where nobody asked.
+        wide = is_asked or question.open
+        known = self._options if wide else self._phrases
+        found = hits([token.text for token in tokens], known[question.id])
+        if not found:
+            return ()
+        if not is_asked and not question.quotes and len({h.meaning for h in found}) > 1:
+            return ()  # told in passing and ambiguous: better to ask
+        # "ada, tapi jarang": what comes last corrects what stands before it.
+        best = found[-1] if question.check else _most_meant(found)
+        said = _known(question, best.meaning).says
+        if question.quotes:
+            said = _typed(tokens, *_run(best, found))
+        return (Value(best.meaning, said),)
+
+    def _measured(self, question: Question, tokens: Sequence[Token], bare: bool) -> Answer:
+        words = [token.text for token in tokens]
+        numbers = amounts(words)
+        units = hits(words, self._units[question.id])
+        for unit in units:
+            number = _beside(numbers, unit, words)
+            if number is not None:
+                return self._by_measure(question, int(unit.meaning), number, tokens, unit)
+        if bare and question.bare_unit and len(numbers) == 1 and not units and len(words) <= 4:
+            for index, measure in enumerate(question.measures):
+                if question.bare_unit in measure.units:
+                    value = numbers[0]
+                    said = f"{_plain(value.value)} {question.bare_unit}"
+                    return (Value(_bound(measure.bounds, value.value), said),)
+        return ()
+
+    def _by_measure(
+        self, question: Question, index: int, number: Amount, tokens: Sequence[Token], unit: Hit
+    ) -> Answer:
+        measure = question.measures[index]
+        said = f"{_typed(tokens, number.start, number.end)} {_typed(tokens, unit.start, unit.end)}"
+        return (Value(_bound(measure.bounds, number.value), said),)
+
+    # --- what one has, what one lacks ----------------------------------------------
+
+    def _had_or_lacked(
+        self, question: Question, tokens: Sequence[Token], asked: Optional[Question]
+    ) -> Answer:
+        carried = asked.cue if asked is not None else None
+        found: Dict[str, Value] = {}
+        for part in _parts(tokens):
+            words = [token.text for token in part]
+            for hit in hits(words, self._phrases[question.id]):
+                option = _known(question, hit.meaning)
+                found.setdefault(option.id, Value(option.id, option.says))
+            cues = hits(words, self._cues)
+            carried = cues[-1].meaning if cues else carried
+            for hit, cue, number in self._things(question, words, carried):
+                if cue != question.cue:
+                    continue
+                option = _known(question, hit.meaning)
+                said = _typed(part, hit.start, hit.end)
+                if number is not None and option.counted:
+                    said = f"{_typed(part, number.start, number.end)} {said}"
+                found.setdefault(option.id, Value(option.id, said))
+        return tuple(found.values())
+
+    def _things(
+        self, question: Question, words: Sequence[str], default: Optional[str]
+    ) -> List[Tuple[Hit, Optional[str], Optional[Amount]]]:
+        """The things named in one clause, each with its cue and its amount.
+
+        A cue stands before its things ("kurang modal") or, when the clause begins with
+        a thing, behind it ("mesin ada, order sepi"). An amount means that it is had.
+        """
+        cues = hits(words, self._cues)
+        taken = {index for cue in cues for index in range(cue.start, cue.end)}
+        numbers = amounts(words)
+        things = [
+            (hit, _beside(numbers, hit, words))
+            for hit in hits(words, self._options[question.id])
+            if not taken & set(range(hit.start, hit.end))
+        ]
+        uncounted = [hit for hit, number in things if number is None]
+        behind = bool(cues and uncounted) and uncounted[0].start < cues[0].start
+        result: List[Tuple[Hit, Optional[str], Optional[Amount]]] = []
+        for thing, number in things:
+            result.append((thing, _cue_of(thing, number, cues, behind) or default, number))
+        return result
+
+    def _by_number(self, question: Question, tokens: Sequence[Token]) -> Answer:
+        """Options chosen by their numbers: "3", "nomor 1 dan 3", "yang kedua"."""
+        spoken = [t.text for t in tokens if t.text not in BREAKS and t.text not in _FILL]
+        words = [part for word in spoken for part in word.split(",")]  # "1,3" is two choices
+        if not words or not question.options or len(words) > len(question.options):
+            return ()
+        numbers = [choice([word]) for word in words]
+        if not all(numbers) or (question.kind == ONE and len(numbers) > 1):
+            return ()
+        chosen = []
+        for number in numbers:
+            index = len(question.options) - 1 if number == -1 else (number or 0) - 1
+            if not 0 <= index < len(question.options):
+                return ()
+            option = question.options[index]
+            chosen.append(Value(option.id, option.says))
+        return tuple(chosen) if question.kind == MANY else tuple(chosen[:1])
+
+
+def _cue_of(
+    thing: Hit, number: Optional[Amount], cues: Sequence[Hit], behind: bool
+) -> Optional[str]:
+    if number is not None:
+        lacked = [c for c in cues if c.end == number.start and c.meaning == "kurang"]
+        return lacked[0].meaning if lacked else "punya"
+    if not cues:
+        return None
+    if behind:
+        return next((c for c in cues if c.start >= thing.end), cues[-1]).meaning
+    return next((c for c in reversed(cues) if c.end <= thing.start), cues[0]).meaning
+
+
+def _known(question: Question, name: str) -> Option:
+    option = question.option(name)
+    assert option is not None
+    return option
+
+
+def _most_meant(found: Sequence[Hit]) -> Hit:
+    """The meaning with the most words, then the most hits, then the earliest."""
+    weight: Dict[str, int] = {}
+    for hit in found:
+        weight[hit.meaning] = weight.get(hit.meaning, 0) + 2 * (hit.end - hit.start) - 1
+    return max(found, key=lambda hit: (weight[hit.meaning], hit.end - hit.start, -hit.start))
+
+
+def _run(hit: Hit, found: Sequence[Hit]) -> Tuple[int, int]:
+    """The words of ``hit`` and of its neighbours that mean the same: "mebel rotan"."""
+    start, end = hit.start, hit.end
+    for other in found:
+        if other.meaning == hit.meaning and other.start == end:
+            end = other.end
+    for other in reversed(found):
+        if other.meaning == hit.meaning and other.end == start:
+            start = other.start
+    return start, end
+
+
+def _beside(numbers: Sequence[Amount], hit: Hit, words: Sequence[str]) -> Optional[Amount]:
+    """The amount that stands just before a thing, or shortly behind it."""
+    for number in numbers:
+        if number.end == hit.start or (number.start <= hit.start < number.end):
+            return number
+    for number in numbers:
+        between = words[hit.end : number.start]
+        following = words[number.end : number.end + 1]
+        counted = not following or following[0] in BREAKS or following[0] in _COUNTERS
+        near = 0 <= number.start - hit.end <= _NEAR_NUMBER
+        if near and counted and not BREAKS & set(between):
+            return number
+    return None
+
+
+def _bound(bounds: Mapping[str, float], value: float) -> str:
+    """The option whose bound ``value`` has reached."""
+    reached = [(bound, name) for name, bound in bounds.items() if value >= bound]
+    return max(reached)[1] if reached else next(iter(bounds))
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.typed for token in tokens[start:end])
+
+
+def _parts(tokens: Sequence[Token]) -> List[List[Token]]:
+    """Clauses: what stands between breaks and joining words."""
+    parts: List[List[Token]] = [[]]
+    for token in tokens:
+        if token.text in BREAKS or token.text in _SPLITTERS:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _free(question: Question, tokens: Sequence[Token]) -> Answer:
+    text = " ".join(token.typed for token in tokens if token.text not in BREAKS)[:MAX_TEXT]
+    words = [token.text for token in tokens]
+    if question.kind == DURATION:
+        timed = _TIME & set(words) and (amounts(words) or any(w.startswith("se") for w in words))
+        if not timed and not any(word in words for word in _UNTIL):
+            return ()
+    if not any(len(word) > 1 and word.isalpha() for word in words):
+        return ()
+    return (Value("", text),)
