@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Tuple
 
-NOTE, ARTICLE, TEXT, POINT, PARTY, SIGNATURE = (
-    "catatan", "pasal", "teks", "butir", "pihak", "tanda-tangan",
-)  # fmt: skip
-"""Kinds of block."""
+NOTE, ARTICLE, POINT, SIGNATURE = "catatan", "pasal", "butir", "tanda-tangan"
+"""Kinds of block that look unlike plain text."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ ANSWERED, CORRECTED, SKIPPED, MISSED, GIVEN_UP = "jawab", "ralat", "lewat", "mel
 CANCELLED, LEFT, REPEATED, CUT_SHORT, NOT_MINE = "batal", "tunda", "ulangi", "cukup", "bukan"
 
 _MOST_WORDS_OF_AN_ORDER = 6
+_SOFT = frozenset({"ya", "ah", "deh", "dong", "aja", "oke", "tolong", "eh", "dulu", "saja"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class FormMachine:
         self._reader = Reader(form, guidance, vocabulary)
         self._corrections = Corrections(form, guidance, vocabulary, self._reader)
         self._orders: Dict[str, FrozenSet[Phrase]] = {
-            name: frozenset(phrase(line) for line in lines)
+            name: frozenset(_bare(phrase(line)) for line in lines)
             for name, lines in guidance.words.items()
         }
 
@@ -87,9 +88,8 @@ class FormMachine:
     def take(self, message: str, state: State, is_other: bool = False) -> Step:
         """Try ``message`` as an answer, a correction, or an order of this form.
 
-        Args:
-            is_other: Whether the message is understood as a question of its own; then
-                only what answers outright counts.
+        Where the message is understood as a question of its own (``is_other``), only an
+        order counts.
         """
         question = self.asked(state)
         order = self.order(message)
@@ -111,10 +111,9 @@ class FormMachine:
         all_alike = self._all_alike(message, question, state)
         if all_alike is not None:
             return Step(self._onward(all_alike), ANSWERED)
-        if order == "lewati" or self._is_none(message, question):
-            if not self._reader.is_option(self._spoken_words(message), question):
-                skipped = replace(state, skipped=(*state.skipped, question.id))
-                return Step(self._onward(skipped), SKIPPED)
+        if self._passes_over(message, question):
+            skipped = replace(state, skipped=(*state.skipped, question.id))
+            return Step(self._onward(skipped), SKIPPED)
         corrected = self.correct(message, state)
         if corrected is not None:
             return corrected
@@ -179,8 +178,7 @@ class FormMachine:
     def _spoken_words(self, message: str) -> Phrase:
         """The words without breaks, fillers and forms of address."""
         plain = tuple(t.text for t in self._vocabulary.tokens(message) if t.text not in BREAKS)
-        bare = tuple(word for word in plain if word not in fillers())
-        return bare or plain
+        return _bare(plain)
 
     def _all_alike(self, message: str, question: Question, state: State) -> Optional[State]:
         """One answer for the rest of a section: "sudah ada semua"."""
@@ -208,13 +206,20 @@ class FormMachine:
             and q.id not in state.skipped
         ]
 
-    def _is_none(self, message: str, question: Question) -> bool:
-        """ "tidak ada" to a question for things: there are none."""
-        return question.kind == MANY and self._spoken_words(message) in _NONE
+    def _passes_over(self, message: str, question: Question) -> bool:
+        """Whether a question is to be skipped, or has "nothing" for an answer."""
+        words = self._spoken_words(message)
+        if self._reader.is_option(words, question):
+            return False
+        return words in self._orders["lewati"] or (question.kind == MANY and words in _NONE)
+
+
+def _bare(words: Phrase) -> Phrase:
+    return tuple(w for w in words if w not in fillers() and w not in _SOFT) or words
 
 
 _NONE = frozenset(
-    phrase(text)
+    _bare(phrase(text))
     for text in (
         "tidak ada", "tidak punya", "tidak punya apa apa", "tidak kurang apa apa", "belum ada",
         "tidak ada yang kurang", "tidak ada apa apa", "cukup semua", "tidak",

@@ -41,7 +41,7 @@ def result(state: State, knowledge: KnowledgeBase) -> Result:
     kind = "rencana kemitraan" if planned else "kemitraan yang berjalan"
     return Result(
         intro=f"Untuk {kind} Anda, {len(strong)} dari {len(answered)} hal yang dijawab sudah kuat.",
-        blocks=("\n".join([*parts, *remedies]),),
+        blocks=(*parts, *remedies),
         outro=swot["rencana" if planned else "berjalan"],
         citations=tuple(dict.fromkeys([*citations, Citation("benih-1")])),
         subjects=("kelas-swot", "evaluasi-kinerja"),

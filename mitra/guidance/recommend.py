@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Mapping, Optional, Sequence, Tuple
+from typing import List, Mapping, Sequence, Tuple
 
 from mitra.guidance.result import Result
 from mitra.guidance.state import State
@@ -97,6 +97,7 @@ def result(state: State, knowledge: KnowledgeBase) -> Result:
     return Result(
         intro=f"Dari jawaban Anda ({_summary(state)}), yang paling pas:",
         blocks=blocks,
+        spaced=True,
         citations=(*(c for r in chosen for c in r.rules.citations[:1]), EDITORIAL),
         subjects=tuple(r.pattern for r in chosen[:2]),
         next_step=("Buat perjanjian", DRAFT_START.format(pattern=first.name.lower())),
@@ -130,12 +131,9 @@ def _full(ranked: Ranked, knowledge: KnowledgeBase) -> str:
     return "\n".join(lines)
 
 
-def why_not(pattern: str, state: State, knowledge: KnowledgeBase) -> Optional[Result]:
-    """Why ``pattern`` was not put first; None where no rules speak of it."""
-    rules = knowledge.guidance.patterns
-    if pattern not in rules:
-        return None
-    ranked = rank(state, rules)
+def why_not(pattern: str, state: State, knowledge: KnowledgeBase) -> Result:
+    """Why ``pattern``, one of those the rules speak of, was or was not put first."""
+    ranked = rank(state, knowledge.guidance.patterns)
     chosen = best(ranked)
     one = next(r for r in ranked if r.pattern == pattern)
     name = knowledge.subjects[pattern].name

@@ -16,6 +16,7 @@ class Result:
     Attributes:
         intro: The first line, below the heading.
         blocks: Paragraphs, the most important first; those behind may be held back.
+        spaced: Whether an empty line stands between blocks.
         outro: A last line that must not be cut.
         citations: Sources of what is shown.
         subjects: Subjects to offer as buttons.
@@ -27,6 +28,7 @@ class Result:
     intro: str
     blocks: Tuple[str, ...]
     citations: Tuple[Citation, ...]
+    spaced: bool = False
     outro: str = ""
     subjects: Tuple[str, ...] = ()
     next_step: Optional[Tuple[str, str]] = None

@@ -126,7 +126,7 @@ class Reader:
             if number is not None:
                 return self._by_measure(question, int(unit.meaning), number, tokens, unit)
         if bare and question.bare_unit and len(numbers) == 1 and not units and len(words) <= 4:
-            for index, measure in enumerate(question.measures):
+            for measure in question.measures:
                 if question.bare_unit in measure.units:
                     value = numbers[0]
                     said = f"{_plain(value.value)} {question.bare_unit}"
@@ -220,9 +220,7 @@ def _cue_of(
 
 
 def _known(question: Question, name: str) -> Option:
-    option = question.option(name)
-    assert option is not None
-    return option
+    return next(option for option in question.options if option.id == name)
 
 
 def _most_meant(found: Sequence[Hit]) -> Hit:

@@ -52,7 +52,7 @@ class State:
         return " dan ".join(value.said for value in self.answers.get(question, ()))
 
     def with_answer(self, question: str, answer: Answer) -> State:
-        """This state with one more answer."""
+        """Take down one more answer."""
         answers = {**self.answers, question: answer}
         skipped = tuple(name for name in self.skipped if name != question)
         return replace(self, answers=answers, skipped=skipped)

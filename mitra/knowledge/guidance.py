@@ -95,10 +95,6 @@ class Question:
     quotes: bool = False
     check: Optional[Check] = None
 
-    def option(self, name: str) -> Optional[Option]:
-        """The option with this id."""
-        return next((o for o in self.options if o.id == name), None)
-
 
 @dataclass(frozen=True)
 class Form:
@@ -148,20 +144,24 @@ class PatternRules:
 
 @dataclass(frozen=True)
 class Clauses:
-    """The clauses of a draft agreement for one pattern; ``[…]`` marks blanks."""
+    """What a draft agreement says for one pattern; ``[…]`` marks blanks.
 
-    partner: str
-    owner: str
-    activity: str
-    owner_rights: Tuple[str, ...]
-    owner_duties: Tuple[str, ...]
-    partner_rights: Tuple[str, ...]
-    partner_duties: Tuple[str, ...]
-    development: str
-    payment: str
-    special: Tuple[str, ...]
-    notes: Tuple[str, ...]
+    Attributes:
+        names: The words put in place of ``{mereka}``, ``{kami}``, ``{kegiatan}`` and so on.
+        lists: Sentences by the name that the frame calls them by.
+    """
+
+    names: Mapping[str, str]
+    lists: Mapping[str, Tuple[str, ...]]
     citations: Tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of every draft: its first page, and its lines as (kind, text)."""
+
+    warning: Tuple[str, ...]
+    lines: Tuple[Tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -172,5 +172,6 @@ class Guidance:
     forms: Mapping[str, Form]
     patterns: Mapping[str, PatternRules]
     swot: Mapping[str, str]
+    frame: Frame
     general_clauses: Clauses
     clauses: Mapping[str, Clauses]

@@ -10,6 +10,7 @@ from mitra.knowledge.guidance import (
     Check,
     Clauses,
     Form,
+    Frame,
     Guidance,
     Measure,
     Option,
@@ -24,6 +25,8 @@ WORDS = "umum"
 FORMS = ("rekomendasi", "kesehatan", "tawaran", "draf")
 FILES = (WORDS, *FORMS)
 """The files of the folder; each has a schema of the same name."""
+
+_LISTS = ("hak_kami", "kewajiban_kami", "hak_mereka", "kewajiban_mereka", "khusus", "catatan")
 
 ReadCitation = Callable[[str], Citation]
 
@@ -43,6 +46,7 @@ def guidance(documents: Mapping[str, Document], citation: ReadCitation) -> Guida
             for pattern, rules in data["rekomendasi"]["pola"].items()
         },
         swot={key: _text(text) for key, text in data["kesehatan"]["swot"].items()},
+        frame=_frame(data["draf"]),
         general_clauses=_clauses(data["draf"]["umum"], citation),
         clauses={
             pattern: _clauses(clauses, citation)
@@ -132,18 +136,22 @@ def _pattern(pattern: str, data: Dict[str, Any], citation: ReadCitation) -> Patt
 
 def _clauses(data: Dict[str, Any], citation: ReadCitation) -> Clauses:
     return Clauses(
-        partner=data["mereka"],
-        owner=data["kami"],
-        activity=_text(data["kegiatan"]),
-        owner_rights=tuple(data["hak_kami"]),
-        owner_duties=tuple(data["kewajiban_kami"]),
-        partner_rights=tuple(data["hak_mereka"]),
-        partner_duties=tuple(data["kewajiban_mereka"]),
-        development=_text(data["pengembangan"]),
-        payment=_text(data["bayar"]),
-        special=tuple(_text(s) for s in data["khusus"]),
-        notes=tuple(_text(n) for n in data["catatan"]),
+        names={
+            "mereka": data["mereka"],
+            "kami": data["kami"],
+            "kegiatan": _text(data["kegiatan"]),
+            "pengembangan": _text(data["pengembangan"]),
+            "pembayaran": _text(data["bayar"]),
+        },
+        lists={key: tuple(_text(line) for line in data[key]) for key in _LISTS},
         citations=tuple(citation(c) for c in data["sumber"]),
+    )
+
+
+def _frame(data: Dict[str, Any]) -> Frame:
+    return Frame(
+        warning=tuple(_text(line) for line in data["peringatan"]),
+        lines=tuple((kind, text) for line in data["kerangka"] for kind, text in line.items()),
     )
 
 
@@ -153,11 +161,7 @@ def _clauses(data: Dict[str, Any], citation: ReadCitation) -> Clauses:
 def check_references(
     documents: Mapping[str, Document], patterns: Sequence[str]
 ) -> Iterator[Problem]:
-    """Rules name questions, options and patterns; each must exist.
-
-    Args:
-        patterns: Ids of the subjects of kind ``pola``.
-    """
+    """Rules name questions, options and patterns; each must exist (``patterns``: their ids)."""
     recommendation, draft = documents["rekomendasi"], documents["draf"]
     options = {
         q["id"]: {o["id"] for o in q.get("pilihan", ())} for q in recommendation.data["pertanyaan"]
