@@ -20,7 +20,7 @@ from mitra.guidance.document import docx
 from mitra.knowledge import KnowledgeBase, live_knowledge
 from mitra.paths import DOWNLOADS
 from mitra.store.database import database
-from mitra.store.downloads import Downloads, address
+from mitra.store.downloads import Downloads, address, lifetime_in_words
 from mitra.store.unanswered import UnansweredQuestions
 
 logger = logging.getLogger(__name__)
@@ -77,7 +77,8 @@ def _with_file(reply: Reply) -> Reply:
     if reply.agreement is None:
         return reply
     token = _downloads().offer(reply.agreement.file_name, docx(reply.agreement))
-    return replace(reply, text=reply.text.replace(LINK, address(token)), agreement=None)
+    link = f"{address(token)} (berlaku {lifetime_in_words()})"
+    return replace(reply, text=reply.text.replace(LINK, link), agreement=None)
 
 
 def _with_response(reply: Reply, domain: Dict[str, Any]) -> Reply:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Callable, Dict, Optional, Tuple
 
 from mitra.answers import guide_text
+from mitra.answers.compose import MORE
 from mitra.answers.context import Context
-from mitra.answers.follow_up import Turn, show, welcome_buttons
+from mitra.answers.follow_up import Turn, asks_formal, show, welcome_buttons
 from mitra.answers.questions import plain_words
 from mitra.answers.reading import ASPECTS, Reading, Understanding
 from mitra.answers.reply import Reply
@@ -88,20 +89,35 @@ class Guide:
     def turn(self, message: str, understood: Understanding, context: Context) -> Optional[Turn]:
         """The turn when it belongs to a guidance, None otherwise."""
         state = State.from_data(context.panduan)
-        named = self._starts.get(plain_words(message))
-        if named:
-            return self._open(named, message, state, context)
         reading = understood.readings[0]
+        is_open = state is not None and state.phase == OPEN
+        sentence = message if is_open else self._meant(message, reading, context)
+        named = self._starts.get(plain_words(sentence))
+        if named:
+            return self._open(named, sentence, state, context)
         if state is not None and state.phase == OPEN:
             return self._open_turn(message, understood, state, context)
         if state is not None:
-            turn = self._closed_turn(message, reading, state, context)
+            turn = self._closed_turn(sentence, reading, state, context)
             if turn is not None:
                 return turn
         wanted = self._wanted(understood, UNSURE_BELOW)
         if wanted:
             return self._open(wanted, message, state, context)
         return None
+
+    def _meant(self, message: str, reading: Reading, context: Context) -> str:
+        """What a title, a number or a "ya" stands for among the buttons shown; or ``message``."""
+        plain, shown = plain_words(message), context.pilihan
+        for button in shown:
+            if plain == plain_words(button.title):
+                return button.payload
+        if reading.best.intent == "pilih" and shown and reading.choice:
+            index = len(shown) - 1 if reading.choice == -1 else reading.choice - 1
+            return shown[index].payload if 0 <= index < len(shown) else message
+        if reading.best.intent == "ya" and context.tawaran:
+            return context.tawaran
+        return message
 
     def left_behind(self, context: Context) -> Context:
         """The context after something else was said: a result is no longer the last thing."""
@@ -252,8 +268,9 @@ class Guide:
         corrected = machine.correct(message, state)
         if corrected is not None:
             return self._say(machine, corrected, context)
-        if reading.best.intent in ("selengkapnya", "resmi") and not reading.named:
-            formal = reading.best.intent == "resmi"
+        formal = asks_formal(message) or reading.best.intent == "resmi"
+        more = plain_words(message) == plain_words(MORE.payload)
+        if formal or more or (reading.best.intent == "selengkapnya" and not reading.named):
             reply = guide_text.in_full(machine.form, state, self._knowledge, formal)
             return show(reply, context)
         return None

@@ -68,11 +68,15 @@ def noted(pairs: Sequence[Tuple[Question, Answer]], verb: str = "Saya catat") ->
     """What was taken down without having been asked for."""
     if not pairs:
         return ""
-    words = "; ".join(
-        f"{question.label}: {' dan '.join(value.said for value in answer)}"
+    words = ", ".join(
+        f"{_inside(question.label)} ({' dan '.join(value.said for value in answer)})"
         for question, answer in pairs
     )
-    return f"{verb} {words}."
+    return f"{verb}: {words}."
+
+
+def _inside(label: str) -> str:
+    return label[0].lower() + label[1:]
 
 
 def conclusion(
@@ -93,11 +97,12 @@ def told(head: str, found: Result, knowledge: KnowledgeBase) -> Reply:
     """A result as one message; blocks that find no room are left to "Selengkapnya"."""
     sources = source_line(found.citations, knowledge) if found.citations else ""
     gap = "\n\n" if found.spaced else "\n"
-    link = [f"Unduh di sini (berlaku terbatas): {LINK}"] if found.agreement else []
+    link = [f"Unduh di sini: {LINK}"] if found.agreement else []
     shown = list(found.blocks)
     held_back = 0
     while True:
-        more = [f'… dan {held_back} hal lagi: ketik "Selengkapnya".'] if held_back else []
+        kind = "pilihan" if found.spaced else "hal"
+        more = [f'… dan {held_back} {kind} lagi: ketik "Selengkapnya".'] if held_back else []
         parts = [f"{head}\n{found.intro}", gap.join([*shown, *more]), *link, found.outro, sources]
         text = "\n\n".join(part for part in parts if part)
         if len(text) <= MAX_FIRST_MESSAGE or len(shown) <= 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from mitra.guidance.state import Answer, Value
@@ -15,9 +16,11 @@ _SPLITTERS = frozenset({"tetapi", "cuma", "hanya", "sedangkan", "sayangnya", "te
 _NEAR_NUMBER = 2
 """Words between an amount and its unit or thing: "mesin saya ada 5"."""
 _FILL = frozenset("dan nomor no pilih pilihan yang sama juga saja nya angka ke opsi".split())
+_DENIALS = (["tidak"], ["belum"])
 _COUNTERS = frozenset("buah unit biji set saja ya an".split())
 _TIME = frozenset("tahun bulan minggu hari musim panen periode siklus kali semester".split())
 _UNTIL = ("sampai", "selama", "hingga", "tanpa")
+_LEADING = re.compile(r"^(?:(?:di|selama|oh|eh|ya|hmm)\s+)+", re.IGNORECASE)
 MAX_TEXT = 160
 """Characters of a free answer that are kept."""
 
@@ -55,7 +58,7 @@ class Reader:
         tokens = self._vocabulary.tokens(message)
         found: Dict[str, Answer] = {}
         for question in self._form.questions:
-            answer = self._answer(question, tokens, asked)
+            answer = self._answer(question, message, tokens, asked)
             if answer:
                 found[question.id] = answer
         if asked is None:
@@ -65,24 +68,31 @@ class Reader:
             if number:
                 return {asked.id: number}
         if asked.id in found:
-            # The words of this answer say nothing about what else is open to single words.
-            return {k: v for k, v in found.items() if k == asked.id or not self._is_open(k)}
+            # The words of this answer answer nothing else: "pasar" is no trade when it is
+            # lacked, and "5 karyawan" are no offer when it was asked how many work.
+            return {k: v for k, v in found.items() if k == asked.id or self._apart(k, asked)}
         return found
 
-    def _is_open(self, name: str) -> bool:
-        return self._form.question(name).open
+    def _apart(self, name: str, asked: Question) -> bool:
+        other = self._form.question(name)
+        counts = any(option.counted for option in other.options)
+        return not other.open and not (asked.measures and counts)
 
     def is_option(self, words: Phrase, question: Question) -> bool:
         """Whether the words as a whole are one of the question's own answers."""
         return words in self._options[question.id]
 
     def _answer(
-        self, question: Question, tokens: Sequence[Token], asked: Optional[Question]
+        self,
+        question: Question,
+        message: str,
+        tokens: Sequence[Token],
+        asked: Optional[Question],
     ) -> Answer:
         is_asked = asked is not None and question.id == asked.id
         words = [token.text for token in tokens]
         if question.kind in (TEXT, DURATION):
-            return _free(question, tokens) if is_asked else ()
+            return _free(question, message, tokens) if is_asked else ()
         if question.check and not is_asked:
             return self._volunteered_check(question, words)
         if question.measures:
@@ -160,7 +170,8 @@ class Reader:
                 option = _known(question, hit.meaning)
                 said = _typed(part, hit.start, hit.end)
                 if number is not None and option.counted:
-                    said = f"{_typed(part, number.start, number.end)} {said}"
+                    first, last = min(number.start, hit.start), max(number.end, hit.end)
+                    said = _typed(part, first, last)
                 found.setdefault(option.id, Value(option.id, said))
         return tuple(found.values())
 
@@ -172,19 +183,18 @@ class Reader:
         A cue stands before its things ("kurang modal") or, when the clause begins with
         a thing, behind it ("mesin ada, order sepi"). An amount means that it is had.
         """
-        cues = hits(words, self._cues)
-        taken = {index for cue in cues for index in range(cue.start, cue.end)}
         numbers = amounts(words)
-        things = [
-            (hit, _beside(numbers, hit, words))
-            for hit in hits(words, self._options[question.id])
-            if not taken & set(range(hit.start, hit.end))
-        ]
+        found = hits(words, self._options[question.id])
+        taken = {index for hit in found for index in range(hit.start, hit.end)}
+        cues = [c for c in hits(words, self._cues) if not taken & set(range(c.start, c.end))]
+        things = [(hit, _beside(numbers, hit, words)) for hit in found]
         uncounted = [hit for hit, number in things if number is None]
         behind = bool(cues and uncounted) and uncounted[0].start < cues[0].start
         result: List[Tuple[Hit, Optional[str], Optional[Amount]]] = []
         for thing, number in things:
-            result.append((thing, _cue_of(thing, number, cues, behind) or default, number))
+            cue = _cue_of(thing, number, cues, behind) or default
+            denied = words[thing.start - 1 : thing.start] in _DENIALS
+            result.append((thing, "kurang" if denied else cue, number))
         return result
 
     def _by_number(self, question: Question, tokens: Sequence[Token]) -> Answer:
@@ -283,13 +293,16 @@ def _parts(tokens: Sequence[Token]) -> List[List[Token]]:
     return [part for part in parts if part]
 
 
-def _free(question: Question, tokens: Sequence[Token]) -> Answer:
-    text = " ".join(token.typed for token in tokens if token.text not in BREAKS)[:MAX_TEXT]
+def _free(question: Question, message: str, tokens: Sequence[Token]) -> Answer:
     words = [token.text for token in tokens]
     if question.kind == DURATION:
-        timed = _TIME & set(words) and (amounts(words) or any(w.startswith("se") for w in words))
+        one = any(word.startswith("se") and word[2:] in _TIME for word in words)  # "setahun"
+        timed = one or (_TIME & set(words) and amounts(words))
         if not timed and not any(word in words for word in _UNTIL):
             return ()
     if not any(len(word) > 1 and word.isalpha() for word in words):
         return ()
-    return (Value("", text),)
+    # What cannot be printed cannot stand in a document either.
+    text = "".join(c if c.isprintable() else " " for c in message)
+    text = _LEADING.sub("", " ".join(text.split())).rstrip(" .!,;")
+    return (Value("", text[:MAX_TEXT]),) if text else ()

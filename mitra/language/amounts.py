@@ -12,6 +12,8 @@ from mitra.language.words import spoken_numbers
 _DIGITS = re.compile(r"^\d+(?:[.,/]\d+)*$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 
+_SCALES = {"ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 1_000_000_000}
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -29,8 +31,10 @@ def amounts(words: Sequence[str]) -> List[Amount]:
     while index < len(words):
         word = words[index]
         if _DIGITS.match(word):
-            found.append(Amount(_number(word), index, index + 1))
-            index += 1
+            following = words[index + 1] if index + 1 < len(words) else ""
+            behind = index + 1 + (following in _SCALES)
+            found.append(Amount(_number(word) * _SCALES.get(following, 1), index, behind))
+            index = behind
             continue
         value, behind = read_number(words, index)
         if value is not None and word in NUMBER_WORDS:

@@ -37,6 +37,11 @@ def address(token: str) -> str:
     return f"{base.rstrip('/')}{PATH}/{token}"
 
 
+def lifetime_in_words() -> str:
+    """How long a link holds, for the person who gets it."""
+    return f"{lifetime_seconds() / 3600:g} jam".replace(".", ",")
+
+
 @dataclass(frozen=True)
 class Download:
     """A file that may be fetched: its content and the name it is offered under."""
