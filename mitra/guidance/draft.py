@@ -84,9 +84,13 @@ def _blocks(frame: Frame, clauses: Clauses, answers: Mapping[str, str]) -> Itera
             yield Block(point, _filled(line, clauses.names, answers))
 
 
-def _filled(text: str, *fillings: Mapping[str, str]) -> str:
-    # Clauses first, for they name answers; a person's own words are put in last and are
-    # never read for braces themselves.
-    for filling in fillings:
-        text = _NAME.sub(lambda name, of=filling: of.get(name[1], name[0]), text)  # type: ignore[misc]
+def _filled(text: str, names: Mapping[str, str], answers: Mapping[str, str]) -> str:
+    # A clause may name the parties in turn, hence twice. A person's own words are put in
+    # last, and are never read for braces themselves.
+    for filling in (names, names, answers):
+        text = _put_in(text, filling)
     return text
+
+
+def _put_in(text: str, filling: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda found: filling.get(found[1], found[0]), text)

@@ -16,6 +16,13 @@ _SPLITTERS = frozenset({"tetapi", "cuma", "hanya", "sedangkan", "sayangnya", "te
 _NEAR_NUMBER = 2
 """Words between an amount and its unit or thing: "mesin saya ada 5"."""
 _FILL = frozenset("dan nomor no pilih pilihan yang sama juga saja nya angka ke opsi".split())
+_AROUND_NUMBER = (
+    _FILL
+    | BREAKS
+    | set(
+        "sekitar kira cuma hanya lebih kurang ada kami saya total semua dengan termasuk an".split()
+    )
+)
 _DENIALS = (["tidak"], ["belum"])
 _COUNTERS = frozenset("buah unit biji set saja ya an".split())
 _TIME = frozenset("tahun bulan minggu hari musim panen periode siklus kali semester".split())
@@ -135,7 +142,9 @@ class Reader:
             number = _beside(numbers, unit, words)
             if number is not None:
                 return self._by_measure(question, int(unit.meaning), number, tokens, unit)
-        if bare and question.bare_unit and len(numbers) == 1 and not units and len(words) <= 4:
+        others = [w for i, w in enumerate(words) if not any(n.start <= i < n.end for n in numbers)]
+        alone = len(numbers) == 1 and set(others) <= _AROUND_NUMBER
+        if bare and question.bare_unit and not units and alone:
             for measure in question.measures:
                 if question.bare_unit in measure.units:
                     value = numbers[0]
