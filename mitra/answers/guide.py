@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable, Dict, Optional, Tuple
 
-from mitra.answers import guide_text
+from mitra.answers import guide_text, interruptions
 from mitra.answers.compose import MORE
 from mitra.answers.context import Context
 from mitra.answers.follow_up import Turn, asks_formal, show, welcome_buttons
+from mitra.answers.interruptions import ASKED_FROM, SURE
 from mitra.answers.questions import plain_words
-from mitra.answers.reading import ASPECTS, Reading, Understanding
+from mitra.answers.reading import Reading, Understanding
 from mitra.answers.reply import Reply
 from mitra.answers.thresholds import UNSURE_BELOW
 from mitra.guidance import draft, recommend
@@ -34,7 +35,6 @@ from mitra.guidance.state import DONE, OPEN, PAUSED, State, Value
 from mitra.guidance.vocabulary import Vocabulary
 from mitra.knowledge import KnowledgeBase
 from mitra.knowledge.guidance import DURATION, TEXT
-from mitra.language.clauses import is_question
 
 Elsewhere = Callable[[str, Understanding, Context], Turn]
 
@@ -48,18 +48,8 @@ OPENED_BY: Dict[str, str] = {
 
 _SWITCHES_FROM = 0.9
 _URGENT = {"darurat", "hapus_data"}
-_ASKING = {*ASPECTS, "beda", "pasal", "sebut"}
-_TALK = {
-    "sapa", "terima_kasih", "siapa_kamu", "bisa_apa", "minta_orang", "privasi", "pemalsuan",
-    "data_orang", "injeksi", "pamit",
-}  # fmt: skip
-"""Talk beside the form that gets its own line before the form goes on."""
 _MOCKING = {"hinaan", "basa_basi"}
 _ABOUT_THE_QUESTION = {"sederhana", "ulang", "selengkapnya", "resmi"}
-_SURE = 0.9
-_FAIRLY_SURE = 0.85
-_ASKED_FROM = 0.5
-_MANY_WORDS = 4
 _WHY = frozenset({"kenapa", "kok"})
 _FEW_WORDS = 9
 
@@ -166,58 +156,29 @@ class Guide:
     ) -> Turn:
         machine, reading = self._machines[state.form], understood.readings[0]
         best = reading.best
-        if best.intent in _URGENT and best.confidence >= _SURE:
+        if best.intent in _URGENT and best.confidence >= SURE:
             return self._leave(message, understood, state, context)
         free = machine.asked(state)
         is_text = free is not None and free.kind in (TEXT, DURATION)
-        asks = self._asks(reading) or (is_text and self._talks(reading, _SURE))
+        asks = interruptions.asks(reading) or (is_text and interruptions.talks(reading))
         order = machine.order(message)
-        if is_text and order is None and best.intent in _MOCKING and best.confidence >= _SURE:
+        if is_text and order is None and best.intent in _MOCKING and best.confidence >= SURE:
             return self._say(machine, machine.miss(state), context)
         step = machine.take(message, state, is_other=asks and order is None)
         if step.kind != NOT_MINE:
             return self._say(machine, step, context)
-        if best.intent == "batal" and best.confidence >= _SURE:
+        if best.intent == "batal" and best.confidence >= SURE:
             return self._say(machine, Step(None, CANCELLED), context, state)
         wanted = self._wanted(understood, _SWITCHES_FROM)
         if wanted and wanted != state.form:
             return self._open(wanted, message, state, context)
-        if best.intent == "pamit" and best.confidence >= _SURE:
+        if best.intent == "pamit" and best.confidence >= SURE:
             return self._leave(message, understood, state, context)
-        if asks or self._digresses(reading):
+        if asks or interruptions.digresses(reading):
             return self._digress(message, understood, state, context)
-        if best.intent in _ABOUT_THE_QUESTION and best.confidence >= _ASKED_FROM:
+        if best.intent in _ABOUT_THE_QUESTION and best.confidence >= ASKED_FROM:
             return self._show(machine, state, context, [], hint=True)
         return self._say(machine, machine.miss(state), context)
-
-    def _asks(self, reading: Reading) -> bool:
-        """Whether the message is plainly a question of its own, whatever words it holds."""
-        best, words = reading.best, reading.plain.split()
-        if not is_question(words):
-            return False
-        if best.intent == "pasal" or reading.unknown_law:
-            return True
-        if best.intent in _ASKING:
-            return bool(reading.named) or best.confidence >= _FAIRLY_SURE
-        return best.intent in ("luar_dekat", "luar_umum") and best.confidence >= _SURE
-
-    def _talks(self, reading: Reading, least: float) -> bool:
-        return reading.best.intent in _TALK and reading.best.confidence >= least
-
-    def _digresses(self, reading: Reading) -> bool:
-        """Whether a message that is no answer is understood well enough to be answered."""
-        best = reading.best
-        if self._talks(reading, _SURE):
-            return True
-        if best.intent == "luar_dekat":
-            return best.confidence >= _SURE
-        if best.intent not in _ASKING:
-            return False
-        if reading.named and best.confidence >= _ASKED_FROM:
-            return True
-        return best.confidence >= _SURE or (
-            best.confidence >= _FAIRLY_SURE and reading.words >= _MANY_WORDS
-        )
 
     def _digress(
         self, message: str, understood: Understanding, state: State, context: Context

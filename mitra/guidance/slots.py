@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, Mapping, Optional, Sequence, Tuple
 
 from mitra.guidance.state import Answer, Value
+from mitra.guidance.things import beside, clauses_of, things
 from mitra.guidance.vocabulary import Hit, Phrase, Token, Vocabulary, hits, table
 from mitra.knowledge.guidance import DURATION, MANY, ONE, TEXT, Form, Guidance, Option, Question
 from mitra.language.amounts import Amount, amounts
 from mitra.language.clauses import choice
 from mitra.language.normalise import BREAKS
 
-_SPLITTERS = frozenset({"tetapi", "cuma", "hanya", "sedangkan", "sayangnya", "terus", "dan"})
-_NEAR_NUMBER = 2
-"""Words between an amount and its unit or thing: "mesin saya ada 5"."""
 _FILL = frozenset("dan nomor no pilih pilihan yang sama juga saja nya angka ke opsi".split())
 _AROUND_NUMBER = (
     _FILL
@@ -23,8 +21,6 @@ _AROUND_NUMBER = (
         "sekitar kira cuma hanya lebih kurang ada kami saya total semua dengan termasuk an".split()
     )
 )
-_DENIALS = (["tidak"], ["belum"])
-_COUNTERS = frozenset("buah unit biji set saja ya an".split())
 _TIME = frozenset("tahun bulan minggu hari musim panen periode siklus kali semester".split())
 _UNTIL = ("sampai", "selama", "hingga", "tanpa")
 _LEADING = re.compile(r"^(?:(?:di|selama|oh|eh|ya|hmm)\s+)+", re.IGNORECASE)
@@ -139,7 +135,7 @@ class Reader:
         numbers = amounts(words)
         units = hits(words, self._units[question.id])
         for unit in units:
-            number = _beside(numbers, unit, words)
+            number = beside(numbers, unit, words)
             if number is not None:
                 return self._by_measure(question, int(unit.meaning), number, tokens, unit)
         others = [w for i, w in enumerate(words) if not any(n.start <= i < n.end for n in numbers)]
@@ -166,14 +162,14 @@ class Reader:
     ) -> Answer:
         carried = asked.cue if asked is not None else None
         found: Dict[str, Value] = {}
-        for part in _parts(tokens):
+        for part in clauses_of(tokens):
             words = [token.text for token in part]
             for hit in hits(words, self._phrases[question.id]):
                 option = _known(question, hit.meaning)
                 found.setdefault(option.id, Value(option.id, option.says))
             cues = hits(words, self._cues)
             carried = cues[-1].meaning if cues else carried
-            for hit, cue, number in self._things(question, words, carried):
+            for hit, cue, number in things(words, self._options[question.id], self._cues, carried):
                 if cue != question.cue:
                     continue
                 option = _known(question, hit.meaning)
@@ -183,28 +179,6 @@ class Reader:
                     said = _typed(part, first, last)
                 found.setdefault(option.id, Value(option.id, said))
         return tuple(found.values())
-
-    def _things(
-        self, question: Question, words: Sequence[str], default: Optional[str]
-    ) -> List[Tuple[Hit, Optional[str], Optional[Amount]]]:
-        """The things named in one clause, each with its cue and its amount.
-
-        A cue stands before its things ("kurang modal") or, when the clause begins with
-        a thing, behind it ("mesin ada, order sepi"). An amount means that it is had.
-        """
-        numbers = amounts(words)
-        found = hits(words, self._options[question.id])
-        taken = {index for hit in found for index in range(hit.start, hit.end)}
-        cues = [c for c in hits(words, self._cues) if not taken & set(range(c.start, c.end))]
-        things = [(hit, _beside(numbers, hit, words)) for hit in found]
-        uncounted = [hit for hit, number in things if number is None]
-        behind = bool(cues and uncounted) and uncounted[0].start < cues[0].start
-        result: List[Tuple[Hit, Optional[str], Optional[Amount]]] = []
-        for thing, number in things:
-            cue = _cue_of(thing, number, cues, behind) or default
-            denied = words[thing.start - 1 : thing.start] in _DENIALS
-            result.append((thing, "kurang" if denied else cue, number))
-        return result
 
     def _by_number(self, question: Question, tokens: Sequence[Token]) -> Answer:
         """Options chosen by their numbers: "3", "nomor 1 dan 3", "yang kedua"."""
@@ -223,19 +197,6 @@ class Reader:
             option = question.options[index]
             chosen.append(Value(option.id, option.says))
         return tuple(chosen) if question.kind == MANY else tuple(chosen[:1])
-
-
-def _cue_of(
-    thing: Hit, number: Optional[Amount], cues: Sequence[Hit], behind: bool
-) -> Optional[str]:
-    if number is not None:
-        lacked = [c for c in cues if c.end == number.start and c.meaning == "kurang"]
-        return lacked[0].meaning if lacked else "punya"
-    if not cues:
-        return None
-    if behind:
-        return next((c for c in cues if c.start >= thing.end), cues[-1]).meaning
-    return next((c for c in reversed(cues) if c.end <= thing.start), cues[0]).meaning
 
 
 def _known(question: Question, name: str) -> Option:
@@ -262,21 +223,6 @@ def _run(hit: Hit, found: Sequence[Hit]) -> Tuple[int, int]:
     return start, end
 
 
-def _beside(numbers: Sequence[Amount], hit: Hit, words: Sequence[str]) -> Optional[Amount]:
-    """The amount that stands just before a thing, or shortly behind it."""
-    for number in numbers:
-        if number.end == hit.start or (number.start <= hit.start < number.end):
-            return number
-    for number in numbers:
-        between = words[hit.end : number.start]
-        following = words[number.end : number.end + 1]
-        counted = not following or following[0] in BREAKS or following[0] in _COUNTERS
-        near = 0 <= number.start - hit.end <= _NEAR_NUMBER
-        if near and counted and not BREAKS & set(between):
-            return number
-    return None
-
-
 def _bound(bounds: Mapping[str, float], value: float) -> str:
     """The option whose bound ``value`` has reached."""
     reached = [(bound, name) for name, bound in bounds.items() if value >= bound]
@@ -289,17 +235,6 @@ def _plain(value: float) -> str:
 
 def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.typed for token in tokens[start:end])
-
-
-def _parts(tokens: Sequence[Token]) -> List[List[Token]]:
-    """Clauses: what stands between breaks and joining words."""
-    parts: List[List[Token]] = [[]]
-    for token in tokens:
-        if token.text in BREAKS or token.text in _SPLITTERS:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return [part for part in parts if part]
 
 
 def _free(question: Question, message: str, tokens: Sequence[Token]) -> Answer:
