@@ -92,7 +92,7 @@ class Engine:
         """Answer ``message``, which was ``understood``, in ``context``."""
         plain = plain_words(message)
         if hints_at_self_harm(plain):
-            return self._service("darurat", context)
+            return self._service("darurat", self._guide.set_aside(context))
         if _CODE.search(message):
             return self._service("injeksi", context)
         if not plain:

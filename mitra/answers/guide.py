@@ -116,6 +116,13 @@ class Guide:
             return context
         return replace(context, panduan=replace(state, fresh=False).as_data())
 
+    def set_aside(self, context: Context) -> Context:
+        """The context with an open form left, to be resumed when the person wants to."""
+        state = State.from_data(context.panduan)
+        if state is None or state.phase != OPEN:
+            return context
+        return replace(context, panduan=replace(state, phase=PAUSED).as_data())
+
     # --- opening ------------------------------------------------------------------------
 
     def _wanted(self, understood: Understanding, least: float) -> Optional[str]:
@@ -157,7 +164,7 @@ class Guide:
         machine, reading = self._machines[state.form], understood.readings[0]
         best = reading.best
         if best.intent in _URGENT and best.confidence >= SURE:
-            return self._leave(message, understood, state, context)
+            return self._elsewhere(message, understood, self.set_aside(context))
         free = machine.asked(state)
         is_text = free is not None and free.kind in (TEXT, DURATION)
         asks = interruptions.asks(reading) or (is_text and interruptions.talks(reading))
@@ -173,7 +180,7 @@ class Guide:
         if wanted and wanted != state.form:
             return self._open(wanted, message, state, context)
         if best.intent == "pamit" and best.confidence >= SURE:
-            return self._leave(message, understood, state, context)
+            return self._elsewhere(message, understood, self.set_aside(context))
         if asks or interruptions.digresses(reading):
             return self._digress(message, understood, state, context)
         if best.intent in _ABOUT_THE_QUESTION and best.confidence >= ASKED_FROM:
@@ -197,13 +204,6 @@ class Guide:
             reply = replace(reply, text=f"{reply.text}\n\n{line}", buttons=buttons)
         still = replace(state, missed=False)
         return show(reply, replace(after, panduan=still.as_data()))
-
-    def _leave(
-        self, message: str, understood: Understanding, state: State, context: Context
-    ) -> Turn:
-        """Something weightier than a form: it waits until the person comes back to it."""
-        reply, after = self._elsewhere(message, understood, context)
-        return reply, replace(after, panduan=replace(state, phase=PAUSED).as_data())
 
     # --- a form left, or done -------------------------------------------------------------
 
