@@ -78,10 +78,10 @@ class FormMachine:
     # --- one message ----------------------------------------------------------------------
 
     def order(self, message: str) -> Optional[str]:
-        """The order that ``message`` is as a whole ("batal", "lanjut"), if it is one."""
-        words = self._spoken_words(message)
+        """The order that ``message`` is as a whole ("batal", "cukup, mana hasilnya"), if any."""
+        parts = self._spoken_parts(message)
         for name in ("batal", "tunda", "lanjut", "cukup", "ulang_jawab", "lewati"):
-            if self._is_order(words, name):
+            if parts and all(self._is_order(part, name) for part in parts):
                 return name
         return None
 
@@ -174,6 +174,16 @@ class FormMachine:
 
     def _is_order(self, words: Phrase, name: str) -> bool:
         return len(words) <= _MOST_WORDS_OF_AN_ORDER and words in self._orders[name]
+
+    def _spoken_parts(self, message: str) -> List[Phrase]:
+        """The words of each clause, without fillers and forms of address."""
+        parts: List[List[str]] = [[]]
+        for token in self._vocabulary.tokens(message):
+            if token.text in BREAKS:
+                parts.append([])
+            else:
+                parts[-1].append(token.text)
+        return [_bare(tuple(part)) for part in parts if part]
 
     def _spoken_words(self, message: str) -> Phrase:
         """The words without breaks, fillers and forms of address."""

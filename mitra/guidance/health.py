@@ -38,9 +38,9 @@ def result(state: State, knowledge: KnowledgeBase) -> Result:
         remedies.append("Belum dijawab: " + ", ".join(q.label.lower() for q in open_items) + ".")
     swot = knowledge.guidance.swot
     citations = [c for q in (weak or strong) if q.check for c in q.check.citations]
-    kind = "rencana kemitraan" if planned else "kemitraan yang berjalan"
+    kind = "rencana kemitraan Anda" if planned else "kemitraan Anda"
     return Result(
-        intro=f"Untuk {kind} Anda, {len(strong)} dari {len(answered)} hal yang dijawab sudah kuat.",
+        intro=f"Untuk {kind}, {len(strong)} dari {len(answered)} hal yang dijawab sudah kuat.",
         blocks=(*parts, *remedies),
         outro=swot["rencana" if planned else "berjalan"],
         citations=tuple(dict.fromkeys([*citations, Citation("benih-1")])),

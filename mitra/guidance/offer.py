@@ -34,9 +34,7 @@ def result(state: State, knowledge: KnowledgeBase) -> Result:
         lines.append("Pastikan dulu: " + ", ".join(q.label.lower() for q in unsure) + ".")
     open_items = [q for q in items if q not in answered]
     if good and not bad:
-        lines.append(
-            "Yang dicocokkan sudah baik: " + ", ".join(q.label.lower() for q in good) + "."
-        )
+        lines += _good(good)
     if open_items:
         lines.append(f"Belum diperiksa: {len(open_items)} hal.")
     citations = [c for q in [*bad, *unsure] or good if q.check for c in q.check.citations]
@@ -51,7 +49,7 @@ def result(state: State, knowledge: KnowledgeBase) -> Result:
         citations=tuple(dict.fromkeys([*citations, Citation("pp-7-2021", "117")])),
         subjects=("perjanjian-kemitraan", "bantuan-hukum"),
         next_step=("Buat perjanjian", DRAFT_START),
-        more=("\n".join([*lines, *_good(good)]),),
+        more=("\n".join([*lines, *(_good(good) if bad else [])]),),
     )
 
 
@@ -63,7 +61,12 @@ def _list(title: str, items: Sequence[Question], knowledge: KnowledgeBase) -> Li
 
 
 def _good(items: Sequence[Question]) -> List[str]:
-    return ["Sudah baik: " + ", ".join(q.label.lower() for q in items) + "."] if items else []
+    lines = []
+    for section, title in (("isi", "Sudah tertulis"), ("tanda", "Tidak ada tanda bahaya ini")):
+        names = [q.label.lower() for q in items if q.check and q.check.section == section]
+        if names:
+            lines.append(f"{title}: {', '.join(names)}.")
+    return lines
 
 
 def _article(question: Question, knowledge: KnowledgeBase) -> str:

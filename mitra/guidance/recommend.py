@@ -137,7 +137,7 @@ def why_not(pattern: str, state: State, knowledge: KnowledgeBase) -> Result:
     chosen = best(ranked)
     one = next(r for r in ranked if r.pattern == pattern)
     name = knowledge.subjects[pattern].name
-    ahead = knowledge.subjects[chosen[0].pattern].name
+    ahead = knowledge.subjects[chosen[0].pattern].name.lower()
     if one in chosen:
         place = chosen.index(one) + 1
         intro = f"{name} justru masuk pilihan nomor {place} untuk Anda."

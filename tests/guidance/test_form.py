@@ -198,7 +198,9 @@ class TestState:
 
         assert state == State.from_data(json.loads(json.dumps(state.as_data())))
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(messages=st.lists(st.text(max_size=40), max_size=12))
     def test_any_talk_brings_the_form_to_an_end_or_leaves_it_sound(self, machines, messages):
         for machine in machines.values():
