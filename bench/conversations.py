@@ -106,11 +106,12 @@ def main() -> None:
 
 
 def _head() -> str:
+    today = indonesian_date(date.today())
     return (
         "# Tiga percakapan\n\n"
-        f"Dilakukan dengan server yang sungguh berjalan pada {indonesian_date(date.today())}, "
-        "lewat REST; jawaban tidak diubah, kecuali kunci tautan unduhan yang disamarkan. Dalam kurung: "
-        "tombol yang menyertai jawaban. Halaman ini ditulis oleh `python -m bench.conversations`."
+        f"Dilakukan dengan server yang sungguh berjalan pada {today}, lewat REST; jawaban tidak "
+        "diubah, kecuali kunci tautan unduhan yang disamarkan. Dalam kurung: tombol yang "
+        "menyertai jawaban. Halaman ini ditulis oleh `python -m bench.conversations`."
     )
 
 
