@@ -30,7 +30,10 @@ class TestMistakes:
     @pytest.mark.parametrize(
         ("name", "right", "wrong", "message"),
         [
-            ("rekomendasi.yml", "{usaha: [tani, ternak, ikan]}", "{usaha: [tanii]}", "'tanii' tidak ada"),
+            (
+                "rekomendasi.yml", "{usaha: [tani, ternak, ikan]}", "{usaha: [tanii]}",
+                "'tanii' tidak ada",
+            ),
             ("rekomendasi.yml", "{kurang: [bahan]}", "{kuran: [bahan]}", "'kuran' tidak ada"),
             ("rekomendasi.yml", "  subkontrak:\n", "  subkontrk:\n", "pola 'subkontrk' tidak ada"),
             ("rekomendasi.yml", "nilai: 3", "nilai: 30", "tidak sesuai aturan"),
