@@ -110,7 +110,8 @@ def serve(host: str, port: int) -> None:
     quieten(secrets_in(os.environ))
     # Our rows are finite by construction; looking again costs a tenth of an answer.
     sklearn.set_config(assume_finite=True)
-    os.environ.setdefault(ADDRESS_VARIABLE, f"http://{host}:{port}")
+    if not os.environ.get(ADDRESS_VARIABLE):
+        os.environ[ADDRESS_VARIABLE] = f"http://{host}:{port}"
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
     upkeep = Upkeep(parts().people, parts().days)
