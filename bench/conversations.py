@@ -81,7 +81,6 @@ CONVERSATIONS: Sequence[Tuple[str, str, Sequence[str]]] = (
             "ya",
             "cuma lisan",
             "cukup, mana hasilnya",
-            "cukup",
             "versi formal",
             "tolong periksa kontrak saya",
             "gak jadi",
