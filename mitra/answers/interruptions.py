@@ -25,7 +25,8 @@ def asks(reading: Reading) -> bool:
     if best.intent == "pasal" or reading.unknown_law:
         return True
     if best.intent in _ASKING:
-        return bool(reading.named) or best.confidence >= _FAIRLY_SURE
+        long = reading.words >= _MANY_WORDS
+        return bool(reading.named) or (long and best.confidence >= _FAIRLY_SURE)
     return best.intent in ("luar_dekat", "luar_umum") and best.confidence >= SURE
 
 

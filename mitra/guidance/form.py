@@ -12,9 +12,9 @@ from typing import Dict, FrozenSet, List, Mapping, Optional, Tuple
 from mitra.guidance.corrections import Corrections, merged
 from mitra.guidance.slots import Reader
 from mitra.guidance.state import DONE, OPEN, PAUSED, Answer, State, Value
-from mitra.guidance.vocabulary import Phrase, Vocabulary, phrase
-from mitra.knowledge.guidance import MANY, Form, Guidance, Question
-from mitra.language.normalise import BREAKS
+from mitra.guidance.vocabulary import Phrase, Vocabulary, hits, phrase, table
+from mitra.knowledge.guidance import MANY, ONE, Form, Guidance, Question
+from mitra.language.normalise import BREAKS, normalise
 from mitra.language.words import fillers
 
 # What a message was, as seen by the form.
@@ -22,7 +22,11 @@ ANSWERED, CORRECTED, SKIPPED, MISSED, GIVEN_UP = "jawab", "ralat", "lewat", "mel
 CANCELLED, LEFT, REPEATED, CUT_SHORT, NOT_MINE = "batal", "tunda", "ulangi", "cukup", "bukan"
 
 _MOST_WORDS_OF_AN_ORDER = 6
-_SOFT = frozenset({"ya", "ah", "deh", "dong", "aja", "oke", "tolong", "eh", "dulu", "saja"})
+_MOST_WORDS_OF_A_REQUEST = 10
+_SOFT = frozenset(
+    "ya ah deh dong aja oke ok tolong eh dulu saja oh o paham begitu mari kita yuk inggih "
+    "maaf".split()
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class FormMachine:
         self.form = form
         self._vocabulary = vocabulary
         self._reader = Reader(form, guidance, vocabulary)
+        self._results = table({"hasil": guidance.words["minta_hasil"]})
         self._corrections = Corrections(form, guidance, vocabulary, self._reader)
         self._orders: Dict[str, FrozenSet[Phrase]] = {
             name: frozenset(_bare(phrase(line)) for line in lines)
@@ -78,12 +83,25 @@ class FormMachine:
     # --- one message ----------------------------------------------------------------------
 
     def order(self, message: str) -> Optional[str]:
-        """The order that ``message`` is as a whole ("batal", "cukup, mana hasilnya"), if any."""
+        """The order that ``message`` gives ("batal", "cukup, mana hasilnya"), if any.
+
+        One clause is enough to cancel, to go on or to ask for the result: "gak jadi deh,
+        saya bahas dulu". To put off and to skip, the whole message must say so.
+        """
         parts = self._spoken_parts(message)
-        for name in ("batal", "tunda", "lanjut", "cukup", "ulang_jawab", "lewati"):
+        if self._asks_for_result(message):
+            return "cukup"
+        for name in ("batal", "cukup", "lanjut"):
+            if any(self._is_order(part, name) for part in parts):
+                return name
+        for name in ("tunda", "ulang_jawab", "lewati"):
             if parts and all(self._is_order(part, name) for part in parts):
                 return name
         return None
+
+    def _asks_for_result(self, message: str) -> bool:
+        words = [word for word in normalise(message).split() if word not in BREAKS]
+        return len(words) <= _MOST_WORDS_OF_A_REQUEST and bool(hits(words, self._results))
 
     def take(self, message: str, state: State, is_other: bool = False) -> Step:
         """Try ``message`` as an answer, a correction, or an order of this form.
@@ -117,12 +135,24 @@ class FormMachine:
         corrected = self.correct(message, state)
         if corrected is not None:
             return corrected
-        found = self._reader.read(message, question)
+        found: Mapping[str, Answer] = self._reader.read(message, question)
         if question.id in found:
             return self._answer(question, found, state)
+        found = found or self._told_ahead(message, state)
         if found:
             return self._note(found, state, ANSWERED)
         return Step(state, NOT_MINE)
+
+    def _told_ahead(self, message: str, state: State) -> Mapping[str, Answer]:
+        """A bare answer to one question yet to come, where nothing else could be read."""
+        found: Dict[str, Answer] = {}
+        for question in self.form.questions:
+            waits = question.id != state.asked and question.id not in state.answers
+            if waits and question.kind == ONE and not question.check and not question.measures:
+                answer = self._reader.read_bare(message, question)
+                if answer:
+                    found[question.id] = answer
+        return found if len(found) == 1 else {}
 
     def miss(self, state: State) -> Step:
         """Nothing could be made of a message: ask again once, then pass over."""

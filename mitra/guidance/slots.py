@@ -81,6 +81,11 @@ class Reader:
         counts = any(option.counted for option in other.options)
         return not other.open and not (asked.measures and counts)
 
+    def read_bare(self, message: str, question: Question) -> Answer:
+        """The answer to one question alone, by its words and not by a number."""
+        tokens = self._vocabulary.tokens(message)
+        return self._answer(question, message, tokens, question)
+
     def is_option(self, words: Phrase, question: Question) -> bool:
         """Whether the words as a whole are one of the question's own answers."""
         return words in self._options[question.id]

@@ -212,3 +212,33 @@ class TestState:
                     break
                 state = step.state
                 assert state.asked in {q.id for q in machine.form.questions}
+
+
+class TestOrdersInOtherWords:
+    @pytest.mark.parametrize(
+        "message",
+        ["udah segitu aja, kasih hasilnya", "rangkum dong", "cukup, apa yang harus saya minta"],
+    )
+    def test_the_result_can_be_asked_for(self, machine, message):
+        assert (
+            steps.CUT_SHORT == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
+        )
+
+    def test_one_clause_is_enough_to_cancel(self, machine):
+        step = machine.take(
+            "gak jadi deh, mau tanya istri", after(machine, "cocok apa", "penjahit")
+        )
+
+        assert steps.CANCELLED == step.kind
+
+    @pytest.mark.parametrize(
+        "message", ["oh begitu. mari kita teruskan", "oke lanjut", "nggih, terusno"]
+    )
+    def test_going_on_is_no_answer(self, machine, message):
+        assert steps.REPEATED == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
+
+    def test_an_answer_told_ahead_is_taken(self, machine):
+        step = machine.take("saya mau bebas", after(machine, "cocok apa", "penjahit", "3 orang"))
+
+        assert ("bebas",) == step.state.options("kebebasan")
+        assert "kurang" == step.state.asked
