@@ -21,4 +21,4 @@ class ActionLanjutkan(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
     ) -> List[Dict[str, Any]]:
         """Take one turn."""
-        return take_turn(dispatcher, tracker)
+        return take_turn(dispatcher, tracker, domain)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import random
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Dict, List, Tuple
 
@@ -13,9 +15,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from mitra.answers.context import Context
 from mitra.answers.engine import Engine
 from mitra.answers.reading import Understanding
-from mitra.answers.reply import Reply
+from mitra.answers.reply import LINK, Reply
+from mitra.guidance.document import docx
 from mitra.knowledge import KnowledgeBase, live_knowledge
+from mitra.paths import DOWNLOADS
 from mitra.store.database import database
+from mitra.store.downloads import Downloads, address, lifetime_in_words
 from mitra.store.unanswered import UnansweredQuestions
 
 logger = logging.getLogger(__name__)
@@ -36,12 +41,20 @@ def _unanswered() -> UnansweredQuestions:
     return UnansweredQuestions(database())
 
 
-def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[str, Any]]:
+@lru_cache(maxsize=1)
+def _downloads() -> Downloads:
+    return Downloads(DOWNLOADS)
+
+
+def take_turn(
+    dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+) -> List[Dict[str, Any]]:
     """Answer the latest message; returns the slots that changed."""
     message, understood = _latest(tracker)
     before = Context.from_slots(tracker.slots)
     try:
         reply, after = _engine(live_knowledge().current()).respond(message, understood, before)
+        reply = _with_response(_with_file(reply), domain)
     except Exception:
         # Rasa would swallow the error and leave the person without an answer.
         logger.exception("a turn failed")
@@ -57,6 +70,23 @@ def take_turn(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[s
 def _latest(tracker: Tracker) -> Tuple[str, Understanding]:
     latest = tracker.latest_message
     return latest.get("text") or "", Understanding.from_dict(latest["pemahaman"])
+
+
+def _with_file(reply: Reply) -> Reply:
+    """Make the file of a draft agreement and put its address into the text."""
+    if reply.agreement is None:
+        return reply
+    token = _downloads().offer(reply.agreement.file_name, docx(reply.agreement))
+    link = f"{address(token)} (berlaku {lifetime_in_words()})"
+    return replace(reply, text=reply.text.replace(LINK, link), agreement=None)
+
+
+def _with_response(reply: Reply, domain: Dict[str, Any]) -> Reply:
+    """Fill in a response of the domain that something follows; Rasa fills in the others."""
+    if not (reply.utter and reply.tail):
+        return reply
+    variants = [variant["text"] for variant in domain["responses"][reply.utter]]
+    return replace(reply, text=f"{random.choice(variants)}\n\n{reply.tail}", utter=None)
 
 
 def _utter(dispatcher: CollectingDispatcher, reply: Reply) -> None:

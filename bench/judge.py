@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 import yaml
 
 from bench.cases import Turn
+from mitra.answers import guide_text
 from mitra.answers.engine import Engine
+from mitra.answers.guide import OPENED_BY
 from mitra.answers.in_context import MENTION
 from mitra.answers.questions import QuestionIndex
 from mitra.answers.reading import ASPECTS
@@ -20,7 +22,7 @@ ASKED_BACK = "Supaya tidak salah jawab"
 UNSURE = "Maaf, saya belum yakin menangkap maksudnya"
 UNKNOWN_LAW = "tidak ada dalam catatan kami"
 _FOLLOW_UPS = {
-    "selengkapnya": ("Lebih lengkap tentang", "Selengkapnya tentang apa"),
+    "selengkapnya": ("Lebih lengkap tentang", ", lebih lengkap", "Selengkapnya tentang apa"),
     "sederhana": ("Singkatnya", "Bagian mana"),
     "resmi": ("Sumber: rincian", "Versi resmi"),
     "tidak": ("Baik. Kalau ada yang lain",),
@@ -41,7 +43,12 @@ class Judge:
         }
 
     def is_right(self, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
-        """Whether ``reply`` is what ``turn`` should get; ``history``: earlier replies."""
+        """Whether ``reply`` is what ``turn`` should get; ``history``: earlier replies.
+
+        Labels are intents, ``intent/subject``, or of guidance: the intent that opens a
+        form, ``lanjut_panduan`` (its next question or its result), ``hasil_panduan`` (its
+        result), ``tanya_ulang`` (its question once more), ``batal``.
+        """
         low = reply.lower()
         if any(s.lower() not in low for s in turn.contains):
             return False
@@ -68,8 +75,11 @@ class Judge:
                 return entry.subject
         if "berdampingan:" in reply:
             return "beda"
+        form = guide_text.form_of_text(reply, self._knowledge)
+        if form is not None:
+            return f"panduan-{form.id}"
         for name, variants in self._responses.items():
-            if reply in variants:
+            if _without_reminder(reply) in variants:
                 return name
         for neighbour in self._knowledge.neighbours.values():
             if neighbour.answer in reply:
@@ -84,6 +94,10 @@ class Judge:
 
     def _fits(self, label: str, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
         intent, _, subject = label.partition("/")
+        guided = self._fits_guidance(intent, reply)
+        if guided is not None:
+            return guided
+        reply = _without_reminder(reply)
         if intent == "pilihan":
             return self._is_choice(int(subject), reply, history)
         if intent in ASPECTS or intent == MENTION:
@@ -105,6 +119,24 @@ class Judge:
             return self._follows(intent, reply, history)
         return reply in self._responses.get(intent, ())
 
+    def _fits_guidance(self, intent: str, reply: str) -> Optional[bool]:
+        """Judge the labels of guidance; None for any other label."""
+        form = guide_text.form_of_text(reply, self._knowledge)
+        again = reply.startswith(guide_text.AGAIN)
+        if intent in OPENED_BY:
+            return form is not None and form.id == OPENED_BY[intent]
+        if intent == "lanjut_panduan":
+            return form is not None and not again
+        if intent == "hasil_panduan":
+            return form is not None and guide_text.RESULT_HEADING + form.name in reply
+        if intent == "tanya_ulang":
+            return again
+        if intent == "batal":
+            forms = self._knowledge.guidance.forms.values()
+            cancelled = [guide_text.CANCELLED.format(name=form.name) for form in forms]
+            return reply in (*cancelled, *self._responses["batal"])
+        return None
+
     def _tells(self, subject: str, aspect: str, reply: str) -> bool:
         known = self._knowledge.subjects.get(subject)
         if known is None:
@@ -123,7 +155,9 @@ class Judge:
         if not 0 < number <= len(shown):
             return False
         if shown[number - 1]["payload"] == "Selengkapnya":
-            return "Lebih lengkap tentang" in reply
+            return "lebih lengkap" in reply.lower()
+        if guide_text.form_of_text(reply, self._knowledge) is not None:
+            return True  # an option of a form, or a button that opens one
         found = self._questions.find(shown[number - 1]["payload"])
         return found is not None and self._tells(*found, reply)
 
@@ -134,3 +168,8 @@ class Judge:
         if intent == "ya" and history and history[-1].get("buttons"):
             return self._is_choice(1, reply, history)
         return intent == "ya" or "Sumber:" in reply
+
+
+def _without_reminder(reply: str) -> str:
+    """A digression without the form's question that ends it."""
+    return reply.partition(f"\n\n{guide_text.GOING_ON}")[0]

@@ -10,3 +10,4 @@ KNOWLEDGE = ROOT / "knowledge"
 MODELS = ROOT / "models"
 STATE = Path(os.environ.get("KAWAN_VAR") or ROOT / "var").resolve()
 """What the running assistant writes; ``KAWAN_VAR`` puts it elsewhere."""
+DOWNLOADS = STATE / "unduhan"

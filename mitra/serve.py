@@ -106,11 +106,14 @@ def serve(host: str, port: int) -> None:
     from mitra import in_process
     from mitra.channels.parts import parts
     from mitra.channels.settings import secrets_in
+    from mitra.store.downloads import ADDRESS_VARIABLE
     from mitra.upkeep import Upkeep
 
     quieten(secrets_in(os.environ))
     # Our rows are finite by construction; looking again costs a tenth of an answer.
     sklearn.set_config(assume_finite=True)
+    if not os.environ.get(ADDRESS_VARIABLE):
+        os.environ[ADDRESS_VARIABLE] = f"http://{host}:{port}"
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
     upkeep = Upkeep(parts().people, parts().days)

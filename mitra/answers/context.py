@@ -20,6 +20,7 @@ class Context:
         pilihan: The choices just shown, for "2" or "yang kedua".
         tawaran: What "ya" agrees to.
         riwayat: Entries told, oldest first, as (subject, aspect).
+        panduan: The form of a guidance, see :class:`mitra.guidance.state.State`.
     """
 
     topik: Optional[str] = None
@@ -27,6 +28,7 @@ class Context:
     pilihan: Tuple[Button, ...] = ()
     tawaran: Optional[str] = None
     riwayat: Tuple[Tuple[str, str], ...] = ()
+    panduan: Optional[Dict[str, Any]] = None
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -37,6 +39,7 @@ class Context:
             pilihan=tuple(Button(t, p) for t, p in slots.get("pilihan") or ()),
             tawaran=slots.get("tawaran"),
             riwayat=tuple((s, a) for s, a in slots.get("riwayat") or ()),
+            panduan=slots.get("panduan"),
         )
 
     def as_slots(self) -> Dict[str, Any]:

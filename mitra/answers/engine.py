@@ -15,6 +15,7 @@ from mitra.answers.compare import compare
 from mitra.answers.compared import COMPARISON, compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.follow_up import WELCOME, FollowUps, Turn, show, welcome_buttons
+from mitra.answers.guide import OPENED_BY, Guide
 from mitra.answers.in_context import in_context
 from mitra.answers.questions import (
     QuestionIndex,
@@ -40,8 +41,7 @@ from mitra.language.words import hints_at_self_harm
 SERVICE = {
     "sapa", "terima_kasih", "pamit", "siapa_kamu", "bisa_apa", "minta_orang", "keluhan",
     "privasi", "hapus_data", "basa_basi", "batal", "luar_umum", "hinaan", "darurat",
-    "data_orang", "pemalsuan", "injeksi", "minta_rekomendasi", "cek_kesehatan",
-    "periksa_perjanjian", "buat_perjanjian",
+    "data_orang", "pemalsuan", "injeksi",
 }  # fmt: skip
 """Intents answered by a response of the domain, ``utter_<intent>``."""
 
@@ -61,10 +61,6 @@ _NO_WORDS = (
     "dengan bahasa sehari-hari, atau pilih salah satu."
 )
 _OFFERED: Dict[str, Tuple[str, ...]] = {
-    "minta_rekomendasi": ("memilih-pola", "pola-kemitraan", "mencari-mitra"),
-    "cek_kesehatan": ("ukuran-keberhasilan", "kunci-keberhasilan", "evaluasi-kinerja"),
-    "periksa_perjanjian": ("perjanjian-kemitraan", "larangan-kemitraan", "bantuan-hukum"),
-    "buat_perjanjian": ("perjanjian-kemitraan", "nota-kesepahaman", "bantuan-hukum"),
     "minta_orang": ("dinas-koperasi", "plut", "bantuan-hukum"),
 }
 
@@ -91,16 +87,24 @@ class Engine:
         self.knowledge = knowledge
         self._questions = QuestionIndex(knowledge)
         self._follow_ups = FollowUps(knowledge, self._questions, self._tell)
+        self._guide = Guide(knowledge, self._answer)
 
     def respond(self, message: str, understood: Understanding, context: Context) -> Turn:
         """Answer ``message``, which was ``understood``, in ``context``."""
         plain = plain_words(message)
         if hints_at_self_harm(plain):
-            return self._service("darurat", context)
+            return self._service("darurat", self._guide.set_aside(context))
         if _CODE.search(message):
             return self._service("injeksi", context)
         if not plain:
             return show(Reply(_NO_WORDS, welcome_buttons(self.knowledge)), context)
+        guided = self._guide.turn(message, understood, context)
+        if guided is not None:
+            return guided
+        return self._answer(message, understood, self._guide.left_behind(context))
+
+    def _answer(self, message: str, understood: Understanding, context: Context) -> Turn:
+        """Answer a message that belongs to no guidance."""
         pressed = self._follow_ups.pressed(message, context)
         if pressed is not None:
             return pressed
@@ -170,7 +174,7 @@ class Engine:
             return self._service(best.intent, context)
         if best.intent == "luar_dekat":
             return self._neighbour(best.subject, context)
-        if best.confidence < UNSURE_BELOW:
+        if best.confidence < UNSURE_BELOW or best.intent in OPENED_BY:
             return self._unsure(reading, context)
         if best.intent == "pasal":
             number = reading.articles[0] if reading.articles else None

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable, Dict, Optional, Tuple
 
-from mitra.answers import compose
+from mitra.answers import compose, law
 from mitra.answers.context import Context
-from mitra.answers.questions import QuestionIndex, in_sentence, plain_words, subject_button
+from mitra.answers.questions import (
+    ARTICLE,
+    QuestionIndex,
+    in_sentence,
+    plain_words,
+    subject_button,
+)
 from mitra.answers.reply import Button, Reply
 from mitra.knowledge import Entry, KnowledgeBase
 
@@ -16,6 +22,22 @@ Tell = Callable[[str, str, Context], Turn]
 
 WELCOME: Tuple[str, ...] = ("kemitraan", "pola-kemitraan", "perjanjian-kemitraan")
 """Subjects offered to someone who does not know where to begin."""
+
+_FORMAL = frozenset(
+    plain_words(text)
+    for text in (
+        "jawaban lengkap", "jawaban lengkapnya", "minta jawaban lengkap", "versi formal",
+        "versi formalnya", "minta versi formal", "versi resmi", "versi resminya", "versi dinas",
+        "pasal lengkapnya", "pasal lengkap", "minta pasal lengkapnya", "sebutkan pasal lengkapnya",
+        "untuk laporan dinas", "versi untuk dinas",
+    )
+)  # fmt: skip
+"""How an officer asks for the fuller version; its name, so it needs no guessing."""
+
+
+def asks_formal(message: str) -> bool:
+    """Whether the message as a whole is one of the names of the officer's version."""
+    return plain_words(message) in _FORMAL
 
 
 def show(reply: Reply, context: Context) -> Turn:
@@ -60,6 +82,8 @@ class FollowUps:
 
     def pressed(self, message: str, context: Context) -> Optional[Turn]:
         """A button, or one of our own questions typed word for word; None otherwise."""
+        if asks_formal(message):
+            return self._formal(context)
         plain = plain_words(message)
         for button in (*context.pilihan, compose.MORE):
             if plain in (plain_words(button.title), plain_words(button.payload)):
@@ -105,6 +129,10 @@ class FollowUps:
         return show(compose.details(entry, self._knowledge, context), context)
 
     def _formal(self, context: Context) -> Turn:
+        if context.riwayat and context.riwayat[-1][1].startswith(ARTICLE):
+            subject, aspect = context.riwayat[-1]
+            number = aspect[len(ARTICLE) :]
+            return law.article(subject, number, self._knowledge, context, formal=True)
         entry = self._last(context)
         if entry is None:
             return self._welcome("Versi resmi tentang apa, ya? Sebut dulu topiknya.", context)

@@ -9,7 +9,7 @@ from mitra.answers.context import Context
 from mitra.answers.questions import ARTICLE, article_question, subject_button
 from mitra.answers.reading import NO_SUBJECT, Reading
 from mitra.answers.reply import MAX_BUTTONS, Button, Reply
-from mitra.knowledge import Citation, KnowledgeBase, Source, Subject, source_line
+from mitra.knowledge import Citation, KnowledgeBase, Source, Subject, full_sources, source_line
 from mitra.knowledge.citations import force
 
 _USUAL_LAWS: Tuple[str, ...] = ("uu-20-2008", "pp-7-2021")
@@ -66,9 +66,16 @@ def _topic(title: str) -> str:
 
 
 def article(
-    name: str, number: Optional[str], knowledge: KnowledgeBase, context: Context
+    name: str,
+    number: Optional[str],
+    knowledge: KnowledgeBase,
+    context: Context,
+    formal: bool = False,
 ) -> Tuple[Reply, Context]:
-    """What one article of the law ``name`` says; asks back where law or number is missing."""
+    """What one article of the law ``name`` says; asks back where law or number is missing.
+
+    ``formal``: with the law's whole title and its state of force, for officers.
+    """
     law = knowledge.subjects.get(name)
     if number is None:
         subject = law or knowledge.subjects[_USUAL_LAWS[0]]
@@ -83,7 +90,12 @@ def article(
     parts = [note] if note else []
     named = "" if found.answer.startswith("Pasal") else f"{source} Pasal {number}: "
     parts.append(f"{found.heading}.\n{named}{found.answer}")
-    parts.append(source_line([Citation(law.id, number)], knowledge))
+    cited = [Citation(law.id, number)]
+    if formal:
+        full = "\n".join(f"- {line}" for line in full_sources(cited, knowledge))
+        parts.append(f"Sumber: rincian dan keberlakuannya\n{full}")
+    else:
+        parts.append(source_line(cited, knowledge))
     buttons = _neighbouring_articles(law, number)
     reply = Reply("\n\n".join(parts), buttons, entry=f"{law.id}.pasal-{number}")
     return reply, context.told(law.id, ARTICLE + number).showing(buttons)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Dict, List, Mapping, Optional, Sequence
 
-from mitra.knowledge.model import Citation, KnowledgeBase, Source, Subject
+from mitra.knowledge.citation import Citation
+from mitra.knowledge.model import KnowledgeBase, Source, Subject
 
 _CITATION = re.compile(
     r"^(?P<source>[a-z0-9-]+)(?::(?P<article>\d+[A-Z]?)(?P<detail>(?:\(\d+[a-z]?\))?(?:\.[0-9a-z]+)?))?$"
@@ -36,6 +37,11 @@ def source_line(citations: Sequence[Citation], knowledge: KnowledgeBase) -> str:
 def full_sources(citations: Sequence[Citation], knowledge: KnowledgeBase) -> List[str]:
     """One line a source with its whole title and its state of force, for officers."""
     return _groups(citations, knowledge, full=True)
+
+
+def place_in_words(citation: Citation, knowledge: KnowledgeBase) -> str:
+    """One place in running text: ``UU 20/2008 Pasal 34 ayat (3)``."""
+    return f"{knowledge.sources[citation.source].short} Pasal {_place(citation)}"
 
 
 def _groups(citations: Sequence[Citation], knowledge: KnowledgeBase, full: bool) -> List[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
+from mitra.knowledge import guidance_loader
 from mitra.knowledge.citations import parse_citation, source_line
 from mitra.knowledge.model import Entry, KnowledgeBase, Subject
 from mitra.knowledge.yaml_lines import Document, Problem
@@ -225,3 +226,12 @@ def check_neighbours(document: Document, knowledge: KnowledgeBase) -> List[Probl
             document, [neighbour.id, "lihat_juga"], neighbour.related, knowledge
         )
     ]
+
+
+def check_guidance(documents: Mapping[str, Document], knowledge: KnowledgeBase) -> List[Problem]:
+    """References inside ``panduan/``: questions, options, patterns and sources."""
+    patterns = [subject.id for subject in knowledge.of_kind("pola")]
+    problems = list(guidance_loader.check_references(documents, patterns))
+    for document, path, written in guidance_loader.cited(documents):
+        problems += _check_citation(document, path, written, knowledge)
+    return problems

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Callable, Tuple
 
-from mitra.knowledge.loader import KnowledgeError, load, subject_files
+from mitra.knowledge.loader import KnowledgeError, all_files, load
 from mitra.knowledge.model import KnowledgeBase
 from mitra.paths import KNOWLEDGE
 
@@ -51,8 +51,7 @@ class LiveKnowledge:
             logger.error("edited knowledge is broken, serving the last sound state:\n%s", error)
 
     def _fingerprint(self) -> Tuple[Tuple[str, int, int], ...]:
-        files = subject_files(self._folder) + sorted(self._folder.glob("*.yml"))
-        stats = [(str(f), f.stat()) for f in files if f.exists()]
+        stats = [(str(f), f.stat()) for f in all_files(self._folder) if f.exists()]
         return tuple((name, s.st_mtime_ns, s.st_size) for name, s in stats)
 
 

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
-from mitra.knowledge import crosscheck
+from mitra.knowledge import crosscheck, guidance_loader
+from mitra.knowledge.citation import Citation
 from mitra.knowledge.citations import parse_citation
 from mitra.knowledge.model import (
     Article,
-    Citation,
     Entry,
     KnowledgeBase,
     Neighbour,
@@ -39,6 +39,12 @@ def subject_files(folder: Path) -> List[Path]:
     return [path for kind in KINDS for path in sorted((folder / kind).glob("*.yml"))]
 
 
+def all_files(folder: Path) -> List[Path]:
+    """Every file the knowledge base is made of."""
+    others = [*folder.glob("*.yml"), *(folder / guidance_loader.FOLDER).glob("*.yml")]
+    return subject_files(folder) + sorted(others)
+
+
 def load(folder: Path) -> KnowledgeBase:
     """Load and check everything below ``folder``.
 
@@ -56,6 +62,11 @@ def load(folder: Path) -> KnowledgeBase:
             problems += crosscheck.check_file_name(document, path)
             subjects.append((document, _subject(document.data)))
         unusable = unusable or not sound
+    guides: Dict[str, Document] = {}
+    for name in guidance_loader.FILES:
+        path = folder / guidance_loader.FOLDER / f"{name}.yml"
+        guides[name], sound = _document(folder, path, name, problems)
+        unusable = unusable or not sound
     if unusable or not register or not outside:
         # References into a file that could not be read would all look dangling.
         raise KnowledgeError(problems)
@@ -63,6 +74,7 @@ def load(folder: Path) -> KnowledgeBase:
         subjects={subject.id: subject for _, subject in subjects},
         sources={k: _source(k, v) for k, v in sources_file.data.items()},
         neighbours={k: _neighbour(k, v) for k, v in neighbours_file.data.items()},
+        guidance=guidance_loader.guidance(guides, _citation),
     )
     problems += crosscheck.check_register(sources_file, knowledge)
     if problems:
@@ -71,6 +83,7 @@ def load(folder: Path) -> KnowledgeBase:
         problems += crosscheck.check_subject(document, subject, knowledge)
     problems += crosscheck.check_names(subjects)
     problems += crosscheck.check_neighbours(neighbours_file, knowledge)
+    problems += crosscheck.check_guidance(guides, knowledge)
     if problems:
         raise KnowledgeError(sorted(problems, key=lambda p: (p.file, p.line)))
     return knowledge

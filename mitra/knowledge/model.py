@@ -10,19 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Iterator, Mapping, Optional, Tuple
 
-
-@dataclass(frozen=True)
-class Citation:
-    """A place in a source: ``uu-20-2008:34(1)`` names source, article and paragraph."""
-
-    source: str
-    article: Optional[str] = None
-    detail: str = ""
-
-    def __str__(self) -> str:
-        if self.article is None:
-            return self.source
-        return f"{self.source}:{self.article}{self.detail}"
+from mitra.knowledge.citation import Citation
+from mitra.knowledge.guidance import Guidance
 
 
 @dataclass(frozen=True)
@@ -125,6 +114,7 @@ class KnowledgeBase:
     subjects: Mapping[str, Subject]
     sources: Mapping[str, Source]
     neighbours: Mapping[str, Neighbour]
+    guidance: Guidance
 
     def entry(self, subject: str, aspect: str) -> Optional[Entry]:
         """Return the entry for ``aspect`` of ``subject``, or None where there is none."""

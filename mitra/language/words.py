@@ -71,3 +71,9 @@ def slang_of() -> Mapping[str, Tuple[str, ...]]:
         if " " not in standard:
             table[standard] = tuple(v for v in variants if " " not in v)
     return table
+
+
+@cache
+def spoken_numbers() -> Mapping[str, float]:
+    """Number words of regional and spoken language → their value."""
+    return {word: float(value) for value, words in _read("angka.yml").items() for word in words}
