@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mitra.answers.reading import ASPECTS, Reading
+from mitra.answers.reading import ASPECTS, NO_SUBJECT, Reading
 from mitra.language.clauses import is_question
 
 SURE = 0.9
@@ -26,8 +26,15 @@ def asks(reading: Reading) -> bool:
         return True
     if best.intent in _ASKING:
         long = reading.words >= _MANY_WORDS
-        return bool(reading.named) or (long and best.confidence >= _FAIRLY_SURE)
+        return bool(reading.named) or (long and _sure_of_subject(reading))
     return best.intent in ("luar_dekat", "luar_umum") and best.confidence >= SURE
+
+
+def _sure_of_subject(reading: Reading) -> bool:
+    """Whether the subject is plain, though its aspect may not be."""
+    best = reading.best
+    about = sum(c.confidence for c in reading.candidates if c.subject == best.subject)
+    return best.confidence >= _FAIRLY_SURE or (best.subject != NO_SUBJECT and about >= ASKED_FROM)
 
 
 def talks(reading: Reading) -> bool:
