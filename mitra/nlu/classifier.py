@@ -131,8 +131,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
                 texts.append(classifier_text(words, self._laws))
                 intents.append((intent,))
                 subjects.append(about)
-        self._features = Features.fit(texts)
-        rows = self._features.rows(texts)
+        self._features, rows = Features.fit(texts)
         self._intents = Head.fit(rows, intents, self._config["strength"])
         self._subjects = Head.fit(rows, subjects, self._config["strength"])
         self._joint = JointTable.fit(

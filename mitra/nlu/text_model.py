@@ -71,25 +71,17 @@ class Features:
         self._idf = {view: part.idf_ for view, part in views.items()}
 
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> Features:
-        """Learn the vocabulary and weights of ``texts``."""
-        return cls(
-            {
-                view: TfidfVectorizer(**options).fit(_seen_as(view, texts))
-                for view, options in _VIEWS.items()
-            }
-        )
-
-    def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
-        """Sparse matrix of many texts, one row each; for training."""
-        parts = [part.transform(_seen_as(view, texts)) for view, part in self._views.items()]
-        return sp.hstack(parts, format="csr")
+    def fit(cls, texts: Sequence[str]) -> Tuple[Features, sp.csr_matrix]:
+        """Learn the vocabulary and weights of ``texts``; returns their rows, too."""
+        views = {view: TfidfVectorizer(**options) for view, options in _VIEWS.items()}
+        parts = [part.fit_transform(_seen_as(view, texts)) for view, part in views.items()]
+        return cls(views), sp.hstack(parts, format="csr")
 
     def row(self, text: str) -> Row:
-        """The same row for one text, for answering.
+        """The row of one text.
 
-        ``transform`` does work for each of half a million features, known or not in the
-        text; this touches those that occur.
+        scikit-learn's ``transform`` does work for each of half a million features, whether
+        the text has them or not; this touches those that occur.
         """
         places: List[np.ndarray] = []
         values: List[np.ndarray] = []
@@ -130,6 +122,30 @@ class Features:
         return cls(views)
 
 
+def _one_vs_rest(
+    strength: float, rows: sp.csr_matrix, target: np.ndarray, group: Sequence[str]
+) -> Dict[str, Tuple[np.ndarray, float]]:
+    """One machine for each label of ``group`` against all the rest.
+
+    One call for many labels: for each call liblinear copies the rows, which takes longer
+    than to train a machine on them.
+    """
+    places = {label: place for place, label in enumerate(group)}
+    classes = np.array([places.get(str(label), -1) for label in target])
+    machine = LinearSVC(C=strength, random_state=0, tol=_TOLERANCE).fit(rows, classes)
+    if len(machine.classes_) == 2:  # a label against the rest, or one against one other
+        last = group[machine.classes_[1]]
+        found = {last: (machine.coef_[0], float(machine.intercept_[0]))}
+        if machine.classes_[0] >= 0:
+            found[group[machine.classes_[0]]] = (-machine.coef_[0], -float(machine.intercept_[0]))
+        return found
+    return {
+        group[place]: (machine.coef_[index], float(machine.intercept_[index]))
+        for index, place in enumerate(machine.classes_)
+        if place >= 0
+    }
+
+
 class Head:
     """One-vs-rest linear classifiers over one label set; an example may have several."""
 
@@ -142,21 +158,30 @@ class Head:
     def fit(cls, rows: sp.csr_matrix, labelled: Sequence[Tuple[str, ...]], strength: float) -> Head:
         """Train one linear SVM a label; ``strength`` is the SVM's C.
 
-        liblinear releases Python's lock, so threads share one copy of the rows.
+        An example with several labels (a comparison) only teaches the label that never
+        stands alone; for each of the others it is neither an example nor a counter-example.
         """
-        labels = sorted({label for these in labelled for label in these})
         rows = rows.astype(np.float64)  # what liblinear works on; else it copies each time
-
-        def train(label: str) -> LinearSVC:
-            target = np.array([label in these for these in labelled])
-            return LinearSVC(C=strength, random_state=0, tol=_TOLERANCE).fit(rows, target)
-
+        alone = np.array([these[0] if len(these) == 1 else "" for these in labelled])
+        labels = sorted({label for these in labelled for label in these})
+        plain = sorted(set(alone) - {""})
+        groups = [plain[start :: os.cpu_count() or 1] for start in range(os.cpu_count() or 1)]
+        single = np.flatnonzero(alone != "")
+        tasks = [(rows[single], alone[single], group) for group in groups if group]
+        for label in set(labels) - set(plain):
+            target = np.array([label if label in these else "" for these in labelled])
+            tasks.append((rows, target, [label]))
+        weights = np.zeros((rows.shape[1], len(labels)), dtype=np.float16)
+        bias = np.zeros(len(labels), dtype=np.float32)
+        # liblinear releases Python's lock, so threads share one copy of the rows.
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            machines = list(threads.map(train, labels))
-        weights = np.stack([machine.coef_[0] for machine in machines], axis=1)
-        bias = np.array([machine.intercept_[0] for machine in machines])
-        # Half precision: the weights are most of the process, and margins hardly notice.
-        return cls(labels, weights.astype(np.float16), bias.astype(np.float32))
+            for machine in threads.map(lambda task: _one_vs_rest(strength, *task), tasks):
+                for label, (weight, offset) in machine.items():
+                    # Half precision: the weights are most of the process, and margins
+                    # hardly notice.
+                    weights[:, labels.index(label)] = weight
+                    bias[labels.index(label)] = offset
+        return cls(labels, weights, bias)
 
     def margins(self, row: Row) -> np.ndarray:
         """Signed distances, shape (labels,); only weights of features that occur are read."""

@@ -14,20 +14,35 @@ LABELS = [("definisi",), ("risiko",), ("cara",), ("manfaat",)]
 
 
 @pytest.fixture(scope="module")
-def features() -> Features:
+def fitted():
     return Features.fit(TEXTS * 3)
 
 
+@pytest.fixture(scope="module")
+def features(fitted) -> Features:
+    return fitted[0]
+
+
+@pytest.fixture(scope="module")
+def rows(fitted):
+    return fitted[1][: len(TEXTS)]
+
+
 class TestFeatures:
-    @settings(max_examples=60, deadline=None)
-    @given(text=st.text(alphabet="apitu wrlbcsjkneghf", max_size=60))
-    def test_one_text_alone_gets_the_row_it_has_in_a_matrix(self, features, text):
-        text = " ".join(text.split())
-        row, matrix = features.row(text), features.rows([text])
-        dense = np.zeros(matrix.shape[1], dtype=np.float32)
+    @pytest.mark.parametrize("number", range(len(TEXTS)))
+    def test_one_text_alone_gets_the_row_it_has_in_training(self, features, rows, number):
+        row, trained = features.row(TEXTS[number]), rows[number].toarray()[0]
+        dense = np.zeros(len(trained), dtype=np.float32)
         dense[row.places] = row.values
 
-        np.testing.assert_allclose(matrix.toarray()[0], dense, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(trained, dense, rtol=1e-5, atol=1e-6)
+
+    @settings(max_examples=60, deadline=None)
+    @given(text=st.text(max_size=60))
+    def test_each_view_of_any_text_has_length_one_or_nothing(self, features, text):
+        values = features.row(" ".join(text.split())).values
+
+        assert np.isclose(round(float(values @ values)), float(values @ values), atol=1e-4)
 
     def test_a_text_of_unknown_words_has_no_features(self, features):
         assert 0 == len(features.row("zzz").places)
@@ -41,11 +56,20 @@ class TestFeatures:
 
 
 class TestHead:
-    def test_finds_the_label_of_what_it_was_taught(self, features):
-        head = Head.fit(features.rows(TEXTS), LABELS, strength=1.0)
+    def test_finds_the_label_of_what_it_was_taught(self, features, rows):
+        head = Head.fit(rows, LABELS, strength=1.0)
         margins = head.margins(features.row("apa risiko waralaba"))
 
         assert "risiko" == head.labels[int(margins.argmax())]
+
+    def test_a_comparison_teaches_its_own_label_and_is_no_counter_example(self, features, rows):
+        labelled = [("waralaba",), ("waralaba",), ("titip",), ("beda", "titip", "waralaba")]
+        head = Head.fit(rows, labelled, strength=1.0)
+        margins = head.margins(features.row("titip jual apa untungnya"))
+
+        assert ["beda", "titip", "waralaba"] == head.labels
+        assert "beda" == head.labels[int(margins.argmax())]
+        assert margins[head.labels.index("titip")] > margins[head.labels.index("waralaba")]
 
 
 class TestSkeleton:
