@@ -161,8 +161,8 @@ class FollowUps:
         for subject, aspect in reversed(context.riwayat):
             if current not in subject.split("+"):
                 return self._tell(subject, aspect, context)
-        if len(context.riwayat) > 1:
-            return self._tell(*context.riwayat[-2], context)
+        if context.riwayat:
+            return self._tell(*context.riwayat[-2:][0], context)
         return self._welcome("Baik, kita mulai lagi dari depan. Mau bahas apa?", context)
 
     def _yes(self, context: Context) -> Turn:

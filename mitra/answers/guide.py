@@ -171,11 +171,12 @@ class Guide:
         order = machine.order(message)
         if is_text and order is None and best.intent in _MOCKING and best.confidence >= SURE:
             return self._say(machine, machine.miss(state), context)
+        if order is None and best.intent == "batal" and best.confidence >= SURE:
+            # Before the answers: "gajadi" also holds a "no".
+            return self._say(machine, Step(None, CANCELLED), context, state)
         step = machine.take(message, state, is_other=asks and order is None)
         if step.kind != NOT_MINE:
             return self._say(machine, step, context)
-        if best.intent == "batal" and best.confidence >= SURE:
-            return self._say(machine, Step(None, CANCELLED), context, state)
         wanted = self._wanted(understood, _SWITCHES_FROM)
         if wanted and wanted != state.form:
             return self._open(wanted, message, state, context)

@@ -23,7 +23,7 @@ _FEW_WORDS = 8
 _SOME_WORDS = 14
 """In a message of so few words, a subject's own name is what it is about."""
 _MANY_WORDS = 20
-_LEANS_FROM = 0.05
+_LEANS_FROM = 0.5
 """Share of the best reading's confidence from which a bare follow-up is the likelier one."""
 _SURE_ALONE = 0.4
 _NAMED_UNLESS = 0.9
@@ -85,8 +85,8 @@ def _returned(reading: Reading, context: Context, knowledge: KnowledgeBase) -> O
     told = list(dict.fromkeys(s for s, _ in reversed(context.riwayat) if s in knowledge.subjects))
     before = [s for s in told if s != context.topik and returning]
     described = [s for s in reading.likely if s in told]
-    subject = next(iter([*named, *described, *before]), None)
-    if subject is None:
+    subject = next(iter([*named, *described, *before]), context.topik)
+    if subject is None or (best.intent != RETURN and subject == context.topik):
         return None
     asked = [
         c for c in reading.candidates if c.intent in ASPECTS and c.subject in (subject, NO_SUBJECT)
