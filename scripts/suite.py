@@ -54,7 +54,8 @@ def main() -> None:
         run(name, list(command))
     print("[uji] pytest …", flush=True)
     done = subprocess.run(
-        [str(BIN / "python"), "-m", "pytest", *sys.argv[1:]],
+        # Both cores; a file's tests stay with one worker, and each worker has one server.
+        [str(BIN / "python"), "-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"},
         check=False,

@@ -163,7 +163,9 @@ class Guide:
     ) -> Turn:
         machine, reading = self._machines[state.form], understood.readings[0]
         best = reading.best
-        if best.intent in _URGENT and best.confidence >= SURE:
+        plain = plain_words(message)
+        pressed = any(plain == plain_words(button.title) for button in context.pilihan)
+        if best.intent in _URGENT and best.confidence >= SURE and not pressed:
             return self._elsewhere(message, understood, self.set_aside(context))
         free = machine.asked(state)
         is_text = free is not None and free.kind in (TEXT, DURATION)

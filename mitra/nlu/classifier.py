@@ -49,6 +49,8 @@ COMPARISON = "beda"
 _ASKABLE = {**dict.fromkeys((*ASPECTS, "pasal"), 1.0), "luar_dekat": 1.7}
 """Intents of which a message can ask two at once, and how much surer each must be."""
 FALLBACK = "nlu_fallback"
+_LIKELY = 12
+"""Subjects kept by likelihood; a comparison of two described things needs more than a few."""
 _SHORTEST_CLAUSE = 3
 _SHORT_TALK = {
     **dict.fromkeys("ya tidak pilih selengkapnya ulang sederhana resmi sebut".split(), 8),
@@ -270,7 +272,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         order = np.argsort(-margins)
         names = (self._subjects.labels[int(index)] for index in order)
         real = (name for name in names if not name.startswith("=") and name != NO_SUBJECT)
-        return tuple(itertools.islice(real, self._config["candidates"]))
+        return tuple(itertools.islice(real, _LIKELY))
 
     def _margins(self, words: Sequence[str], text: str) -> Tuple[np.ndarray, np.ndarray]:
         """Margins of both heads for a message, minding its parts.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any, Dict, FrozenSet, List, Type
+from functools import lru_cache
+from typing import Any, Dict, FrozenSet, List, Sequence, Tuple, Type
 
 import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -81,7 +82,7 @@ class IndonesianTokenizer(GraphComponent):
         """Learn which words are known."""
         seen: Counter[str] = Counter()
         for message in training_data.nlu_examples:
-            seen.update({word.text for word in words_of(message.get(TEXT))})
+            seen.update({word.text for word in _words_once(message.get(TEXT))})
         least = self._config["seen_at_least"]
         counts = {word: count for word, count in seen.items() if count >= least}
         self._names = name_words()
@@ -109,8 +110,16 @@ class IndonesianTokenizer(GraphComponent):
         return cls(config, model_storage, resource, learned["counts"], names)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Tokenize the training messages."""
-        self.process(training_data.training_examples)
+        """Set tokens and plain words of the training messages.
+
+        They are learned from as typed, so their spelling is left alone.
+        """
+        for message in training_data.training_examples:
+            text = message.get(TEXT)
+            if text is not None:
+                typed = _words_once(text)
+                message.set(PLAIN, [word.text for word in typed])
+                message.set(TOKENS_NAMES[TEXT], _tokens(typed))
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -135,5 +144,11 @@ class IndonesianTokenizer(GraphComponent):
         return word.text
 
 
-def _tokens(words: List[Word]) -> List[Token]:
+@lru_cache(maxsize=100_000)
+def _words_once(text: str) -> Tuple[Word, ...]:
+    """The words of a training message, which training looks at twice."""
+    return tuple(words_of(text))
+
+
+def _tokens(words: Sequence[Word]) -> List[Token]:
     return [Token(word.text, word.start, word.end) for word in words]
