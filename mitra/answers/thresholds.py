@@ -6,9 +6,9 @@ UNSURE_BELOW = 0.15
 ASK_BACK_MARGIN = 0.03
 """Two readings closer than this are asked about instead of chosen."""
 
-TWO_ASPECTS_BELOW = 0.97
+TWO_ASPECTS_BELOW = 0.99
 """Less sure than this of the aspect, with a second aspect of the same subject at least …"""
-SECOND_ASPECT_FROM = 0.04
+SECOND_ASPECT_FROM = 0.02
 """… this likely: tell both, briefly, instead of guessing or asking."""
 
 CLOSE_SUBJECT_FROM = 0.1
