@@ -1,17 +1,18 @@
-"""What serving a platform takes: its inbox, desk, worker and the tasks beside them."""
+"""What serving a platform takes: its channel, inbox, desk, worker and the tasks beside them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Callable, Coroutine, Set
+from typing import Any, Awaitable, Callable, Coroutine, Generic, Optional, Protocol, Set, TypeVar
 
+from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 
 from mitra.channels.conversation import Handler
 from mitra.channels.desk import Desk, Limits
 from mitra.channels.judging import Judging
-from mitra.channels.parts import Parts
+from mitra.channels.parts import Parts, parts
 from mitra.channels.worker import Compose, Send, Worker
 from mitra.store.feedback import FeedbackStore
 from mitra.store.inbox import Inbox
@@ -20,6 +21,39 @@ from mitra.store.sent import SentMessages
 logger = logging.getLogger(__name__)
 
 DAY_SECONDS = 86_400.0
+
+Settings = TypeVar("Settings")
+
+
+class Served(Protocol):
+    """A platform while it is being served."""
+
+    def add_to(self, routes: Blueprint) -> None:
+        """Add its routes, and start and end with the server."""
+
+
+class PlatformInput(InputChannel, Generic[Settings]):
+    """A platform's channel; without its settings it adds no route and does nothing.
+
+    A subclass names the channel and takes its secrets from the environment, whatever
+    a credentials file may say.
+    """
+
+    def __init__(self, settings: Optional[Settings], shared: Optional[Parts] = None) -> None:
+        self.settings = settings
+        self._shared = shared
+
+    def serve(self, settings: Settings, handle: Handler, shared: Parts) -> Served:
+        """The platform, with what it shares with the other channels."""
+        raise NotImplementedError
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
+        """The routes below ``/webhooks/<name>``."""
+        routes = Blueprint(self.name())
+        if self.settings is not None:
+            shared = self._shared or parts()
+            self.serve(self.settings, on_new_message, shared).add_to(routes)
+        return routes
 
 
 class Platform:

@@ -8,7 +8,6 @@ import logging
 import sqlite3
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
-from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -16,8 +15,8 @@ from telegram import BotCommand
 from telegram.error import Conflict, TelegramError
 
 from mitra.channels.conversation import Handler
-from mitra.channels.parts import Parts, parts
-from mitra.channels.platform import Platform, serve_worker
+from mitra.channels.parts import Parts
+from mitra.channels.platform import Platform, PlatformInput, serve_worker
 from mitra.channels.settings import TelegramSettings, current_telegram
 from mitra.channels.telegram_read import CHANNEL, Bot, message_key, read_update
 from mitra.channels.telegram_send import LIMITS, guarded, make_bot, send_piece
@@ -39,14 +38,8 @@ _COMMANDS = [
 ]
 
 
-class TelegramInput(InputChannel):
-    """The channel; without ``TELEGRAM_TOKEN`` it adds no route and does nothing."""
-
-    def __init__(
-        self, settings: Optional[TelegramSettings], shared: Optional[Parts] = None
-    ) -> None:
-        self.settings = settings
-        self._shared = shared
+class TelegramInput(PlatformInput[TelegramSettings]):
+    """The channel of Telegram."""
 
     @classmethod
     def name(cls) -> str:
@@ -58,12 +51,9 @@ class TelegramInput(InputChannel):
         """Take the secrets from the environment, whatever a file may say."""
         return cls(current_telegram())
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
-        """The routes below ``/webhooks/telegram``."""
-        routes = Blueprint("telegram")
-        if self.settings is not None:
-            _Telegram(self.settings, on_new_message, self._shared or parts()).add_to(routes)
-        return routes
+    def serve(self, settings: TelegramSettings, handle: Handler, shared: Parts) -> _Telegram:
+        """Telegram, with what it shares with the other channels."""
+        return _Telegram(settings, handle, shared)
 
 
 class _Telegram:

@@ -7,16 +7,15 @@ import hmac
 import json
 import logging
 import sqlite3
-from typing import Any, Awaitable, Callable, Dict, List, Optional
+from typing import Any, Dict, List, Optional
 
-from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from mitra.channels.conversation import Handler
-from mitra.channels.parts import Parts, parts
-from mitra.channels.platform import Platform, serve_worker
+from mitra.channels.parts import Parts
+from mitra.channels.platform import Platform, PlatformInput, serve_worker
 from mitra.channels.settings import WhatsAppSettings, current_whatsapp
 from mitra.channels.whatsapp_read import CHANNEL, Status, read_webhook
 from mitra.channels.worker import LaterError, RefusedError
@@ -30,14 +29,8 @@ MAX_BODY = 4 * 1024 * 1024
 _EXTRA = {"kanal": CHANNEL}
 
 
-class WhatsAppInput(InputChannel):
-    """The channel; without its secrets it adds no route and does nothing."""
-
-    def __init__(
-        self, settings: Optional[WhatsAppSettings], shared: Optional[Parts] = None
-    ) -> None:
-        self.settings = settings
-        self._shared = shared
+class WhatsAppInput(PlatformInput[WhatsAppSettings]):
+    """The channel of WhatsApp."""
 
     @classmethod
     def name(cls) -> str:
@@ -49,12 +42,9 @@ class WhatsAppInput(InputChannel):
         """Take the secrets from the environment, whatever a file may say."""
         return cls(current_whatsapp())
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
-        """The routes below ``/webhooks/whatsapp``."""
-        routes = Blueprint("whatsapp")
-        if self.settings is not None:
-            _WhatsApp(self.settings, on_new_message, self._shared or parts()).add_to(routes)
-        return routes
+    def serve(self, settings: WhatsAppSettings, handle: Handler, shared: Parts) -> _WhatsApp:
+        """WhatsApp, with what it shares with the other channels."""
+        return _WhatsApp(settings, handle, shared)
 
 
 def is_signed(body: bytes, signature: str, secret: str) -> bool:

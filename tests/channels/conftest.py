@@ -9,6 +9,7 @@ from sanic import Sanic
 
 from mitra.channels.parts import Parts
 from mitra.channels.settings import TelegramSettings, WhatsAppSettings
+from mitra.channels.whatsapp import WhatsAppInput
 from tests.channels import fake_telegram, fake_whatsapp
 from tests.channels.fake_rasa import FakeRasa
 from tests.channels.serving import parts_in
@@ -43,6 +44,11 @@ def whatsapp_settings(meta) -> WhatsAppSettings:
         fake_whatsapp.VERIFY_TOKEN,
         meta.url,
     )
+
+
+@pytest.fixture
+def whatsapp(whatsapp_settings, shared) -> WhatsAppInput:
+    return WhatsAppInput(whatsapp_settings, shared)
 
 
 @pytest.fixture
