@@ -74,7 +74,7 @@ class ActionJawab(Action):
         """Take one turn."""
         latest = tracker.latest_message
         latest["pemahaman"] = understanding_of(latest)
-        return take_turn(dispatcher, tracker)
+        return take_turn(dispatcher, tracker, domain)
 '''
 
 
