@@ -9,10 +9,10 @@ import yaml
 from bench.cases import Turn
 from mitra.answers import guide_text
 from mitra.answers.engine import Engine
-from mitra.answers.guide import OPENED_BY
-from mitra.answers.in_context import MENTION
+from mitra.answers.interruptions import OPENED_BY
 from mitra.answers.questions import QuestionIndex
-from mitra.answers.reading import ASPECTS
+from mitra.answers.reading import ASPECTS, MENTION
+from mitra.channels import texts
 from mitra.knowledge import KnowledgeBase
 from mitra.language.laws import articles
 from mitra.language.normalise import normalise
@@ -41,6 +41,8 @@ class Judge:
             name.removeprefix("utter_"): [variant["text"] for variant in variants]
             for name, variants in domain["responses"].items()
         }
+        # A channel that forgets says exactly what it has forgotten.
+        self._responses["hapus_data"].append(texts.FORGOTTEN)
 
     def is_right(self, turn: Turn, reply: str, history: Sequence[Dict[str, Any]]) -> bool:
         """Whether ``reply`` is what ``turn`` should get; ``history``: earlier replies.
@@ -125,10 +127,11 @@ class Judge:
         again = reply.startswith(guide_text.AGAIN)
         if intent in OPENED_BY:
             return form is not None and form.id == OPENED_BY[intent]
+        explains = reply.startswith(guide_text.WHY)  # "kenapa bukan waralaba?" after a result
         if intent == "lanjut_panduan":
-            return form is not None and not again
+            return explains or (form is not None and not again)
         if intent == "hasil_panduan":
-            return form is not None and guide_text.RESULT_HEADING + form.name in reply
+            return explains or (form is not None and guide_text.RESULT_HEADING + form.name in reply)
         if intent == "tanya_ulang":
             return again
         if intent == "batal":

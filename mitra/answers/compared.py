@@ -37,7 +37,13 @@ def compared_subjects(
         pair = list(reversed(comparable(told)[:2]))  # "bedanya dua itu?"
         chosen = pair if len(pair) == 2 else []
     if len(chosen) < 2 and context.topik and few:
-        chosen = [*comparable([context.topik]), *chosen]
+        # With the subject in hand, or the last one of its kind: a law is no like of a pattern.
+        kinds = {knowledge.subjects[s].kind for s in chosen}
+        alike = [s for s in particular(told) if knowledge.subjects[s].kind in kinds]
+        in_hand = comparable([context.topik])
+        if chosen and alike and knowledge.subjects[context.topik].kind not in kinds:
+            in_hand = [s for s in alike if s not in chosen][:1]
+        chosen = [*in_hand, *chosen]
     chosen += [*named, *particular(reading.subjects)]
     if all(knowledge.subjects[s].kind == "pola" for s in chosen):
         likely = [s for s in likely if knowledge.subjects[s].kind == "pola"]  # with its like

@@ -20,6 +20,7 @@ class Context:
         pilihan: The choices just shown, for "2" or "yang kedua".
         tawaran: What "ya" agrees to.
         riwayat: Entries told, oldest first, as (subject, aspect).
+        jawaban: The last answer as it was said, for "ulangi".
         panduan: The form of a guidance, see :class:`mitra.guidance.state.State`.
     """
 
@@ -28,6 +29,7 @@ class Context:
     pilihan: Tuple[Button, ...] = ()
     tawaran: Optional[str] = None
     riwayat: Tuple[Tuple[str, str], ...] = ()
+    jawaban: Optional[str] = None
     panduan: Optional[Dict[str, Any]] = None
 
     @classmethod
@@ -39,6 +41,7 @@ class Context:
             pilihan=tuple(Button(t, p) for t, p in slots.get("pilihan") or ()),
             tawaran=slots.get("tawaran"),
             riwayat=tuple((s, a) for s, a in slots.get("riwayat") or ()),
+            jawaban=slots.get("jawaban"),
             panduan=slots.get("panduan"),
         )
 

@@ -15,8 +15,9 @@ from mitra.answers.compare import compare
 from mitra.answers.compared import COMPARISON, compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.follow_up import WELCOME, FollowUps, Turn, show, welcome_buttons
-from mitra.answers.guide import OPENED_BY, Guide
+from mitra.answers.guide import Guide
 from mitra.answers.in_context import in_context
+from mitra.answers.interruptions import OPENED_BY
 from mitra.answers.questions import (
     QuestionIndex,
     aspect_noun,
@@ -123,7 +124,10 @@ class Engine:
 
     # --- two questions, two aspects ----------------------------------------------
 
-    def _both(self, readings: Sequence[Reading], context: Context) -> Optional[Turn]:
+    def _both(
+        self, readings: Sequence[Reading], context: Context, asked_both: bool = True
+    ) -> Optional[Turn]:
+        """Tell two entries: two questions, or two readings of one (``asked_both`` false)."""
         parts: List[compose.Part] = []
         for reading in readings:
             part = self._part(reading)
@@ -133,7 +137,8 @@ class Engine:
         if len(parts) < 2 or not told:
             return None
         note = self._note(told[0], readings[0])
-        for entry in told:
+        # What is spoken of next leans on the last question, or on the likelier reading of one.
+        for entry in told if asked_both else reversed(told):
             context = context.told(entry.subject, entry.aspect)
         reply = compose.two_answers(parts, self.knowledge, context, [note] if note else [])
         return show(reply, context)
@@ -184,7 +189,7 @@ class Engine:
             return self._compare(pair, context)
         twin = self._twin(reading)
         if twin is not None:
-            both = self._both([reading, twin], context)
+            both = self._both([reading, twin], context, asked_both=False)
             if both is not None:
                 return both
         rival = self._rival(reading)

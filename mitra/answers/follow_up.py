@@ -35,13 +35,19 @@ _FORMAL = frozenset(
 """How an officer asks for the fuller version; its name, so it needs no guessing."""
 
 
+_SOURCE = "\nSumber:"
+"""What every answer about the field carries, and no service talk."""
+
+
 def asks_formal(message: str) -> bool:
     """Whether the message as a whole is one of the names of the officer's version."""
     return plain_words(message) in _FORMAL
 
 
 def show(reply: Reply, context: Context) -> Turn:
-    """The reply, and the context that remembers its choices."""
+    """The reply, and the context that remembers its choices and what was answered."""
+    if _SOURCE in reply.text and reply.agreement is None:
+        context = replace(context, jawaban=reply.text)
     return reply, context.showing(reply.buttons)
 
 
@@ -139,9 +145,12 @@ class FollowUps:
         return show(compose.formal(entry, self._knowledge, context), context)
 
     def _again(self, context: Context) -> Turn:
-        if not context.riwayat:
+        if context.jawaban is None:
             return self._welcome("Belum ada jawaban yang bisa diulang. Mau tanya apa?", context)
-        return self._tell(*context.riwayat[-1], context)
+        buttons = context.pilihan
+        if context.riwayat:
+            buttons = self._tell(*context.riwayat[-1], context)[0].buttons
+        return show(Reply(context.jawaban, buttons), context)
 
     def _simpler(self, context: Context) -> Turn:
         entry = self._last(context)

@@ -7,13 +7,13 @@ whether a message is for the form at all, or a question of its own that is answe
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Dict, Optional, Tuple
+from typing import Callable, Optional, Tuple
 
 from mitra.answers import guide_text, interruptions
 from mitra.answers.compose import MORE
 from mitra.answers.context import Context
 from mitra.answers.follow_up import Turn, asks_formal, show, welcome_buttons
-from mitra.answers.interruptions import ASKED_FROM, SURE
+from mitra.answers.interruptions import ASKED_FROM, OPENED_BY, SURE
 from mitra.answers.questions import plain_words
 from mitra.answers.reading import Reading, Understanding
 from mitra.answers.reply import Reply
@@ -38,16 +38,7 @@ from mitra.knowledge.guidance import DURATION, TEXT
 
 Elsewhere = Callable[[str, Understanding, Context], Turn]
 
-OPENED_BY: Dict[str, str] = {
-    "minta_rekomendasi": "rekomendasi",
-    "cek_kesehatan": "kesehatan",
-    "periksa_perjanjian": "tawaran",
-    "buat_perjanjian": "draf",
-}
-"""Intent → the form it opens."""
-
 _SWITCHES_FROM = 0.9
-_URGENT = {"darurat", "hapus_data"}
 _MOCKING = {"hinaan", "basa_basi"}
 _ABOUT_THE_QUESTION = {"sederhana", "ulang", "selengkapnya", "resmi"}
 _WHY = frozenset({"kenapa", "kok"})
@@ -142,7 +133,8 @@ class Guide:
             state = machine.resume(self._recommended(state, before))
         told = [(machine.form.question(q), answer) for q, answer in state.answers.items()]
         lead = [machine.form.opening, guide_text.noted(told, "Sudah saya catat")]
-        return self._show(machine, state, context, lead)
+        # Nothing told before is in hand while the form is filled in.
+        return self._show(machine, state, replace(context, aspek=None), lead)
 
     def _recommended(self, state: State, before: Optional[State]) -> State:
         """A draft asked for after a recommendation is for the pattern put first."""
@@ -165,7 +157,7 @@ class Guide:
         best = reading.best
         plain = plain_words(message)
         pressed = any(plain == plain_words(button.title) for button in context.pilihan)
-        if best.intent in _URGENT and best.confidence >= SURE and not pressed:
+        if interruptions.urgent(reading) and not pressed:
             return self._elsewhere(message, understood, self.set_aside(context))
         free = machine.asked(state)
         is_text = free is not None and free.kind in (TEXT, DURATION)
@@ -173,19 +165,27 @@ class Guide:
         order = machine.order(message)
         if is_text and order is None and best.intent in _MOCKING and best.confidence >= SURE:
             return self._say(machine, machine.miss(state), context)
-        if order is None and best.intent == "batal" and best.confidence >= SURE:
+        answers = machine.is_answer(message, state) or machine.corrects(message)
+        if order is None and not answers and best.intent == "batal" and best.confidence >= SURE:
             # Before the answers: "gajadi" also holds a "no".
             return self._say(machine, Step(None, CANCELLED), context, state)
-        step = machine.take(message, state, is_other=asks and order is None)
+        if asks and order == "cukup" and interruptions.is_sure(reading):
+            # "Prospektus itu apa, disebut di suratnya": the letter is named by the way.
+            order, step = None, Step(state, NOT_MINE)
+        else:
+            step = machine.take(message, state, is_other=asks and order is None)
         if step.kind != NOT_MINE:
             return self._say(machine, step, context)
         wanted = self._wanted(understood, _SWITCHES_FROM)
-        if wanted and wanted != state.form:
+        if wanted and wanted != state.form and not interruptions.only_asks(reading):
             return self._open(wanted, message, state, context)
         if best.intent == "pamit" and best.confidence >= SURE:
             return self._elsewhere(message, understood, self.set_aside(context))
+        if context.aspek is None and interruptions.asks_of_the_form(reading):
+            return self._show(machine, state, context, [], hint=True)
         if asks or interruptions.digresses(reading):
-            return self._digress(message, understood, state, context)
+            about = Understanding(tuple(interruptions.as_question(r) for r in understood.readings))
+            return self._digress(message, about, state, context)
         if best.intent in _ABOUT_THE_QUESTION and best.confidence >= ASKED_FROM:
             return self._show(machine, state, context, [], hint=True)
         return self._say(machine, machine.miss(state), context)
@@ -206,7 +206,8 @@ class Guide:
         else:
             reply = replace(reply, text=f"{reply.text}\n\n{line}", buttons=buttons)
         still = replace(state, missed=False)
-        return show(reply, replace(after, panduan=still.as_data()))
+        shown, then = show(reply, replace(after, panduan=still.as_data()))
+        return shown, replace(then, jawaban=after.jawaban)  # the answer without the reminder
 
     # --- a form left, or done -------------------------------------------------------------
 
@@ -251,7 +252,7 @@ class Guide:
         if not patterns or len(state.answers) < 2:
             return None
         found = recommend.why_not(patterns[0], state, self._knowledge)
-        return show(guide_text.told("Kenapa begitu?", found, self._knowledge), context)
+        return show(guide_text.told(guide_text.WHY, found, self._knowledge), context)
 
     def _rules(self) -> Tuple[str, ...]:
         return tuple(self._knowledge.guidance.patterns)

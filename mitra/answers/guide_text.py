@@ -23,6 +23,7 @@ RESULTS = {
 
 RESULT_HEADING = "Hasil: "
 GOING_ON = "Kita lanjut ya:"
+WHY = "Kenapa begitu?"
 AGAIN = "Maaf, jawabannya belum saya tangkap. Coba sekali lagi, ya."
 GIVEN_UP = "Tidak apa, kita lewati dulu."
 SKIPPED = "Baik, dilewati."

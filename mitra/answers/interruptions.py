@@ -2,19 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Dict
+
+from mitra.answers.by_words import only_resembles_danger
 from mitra.answers.reading import ASPECTS, NO_SUBJECT, Reading
 from mitra.language.clauses import is_question
+
+OPENED_BY: Dict[str, str] = {
+    "minta_rekomendasi": "rekomendasi",
+    "cek_kesehatan": "kesehatan",
+    "periksa_perjanjian": "tawaran",
+    "buat_perjanjian": "draf",
+}
+"""Intent → the form it opens."""
 
 SURE = 0.9
 ASKED_FROM = 0.5
 _FAIRLY_SURE = 0.85
 _MANY_WORDS = 4
+_WHY = frozenset({"kenapa", "mengapa"})
+_REQUESTS = frozenset(
+    "tolong bantu cek cekin periksa buat buatkan bikin bikinkan pilih pilihkan coba minta mau "
+    "ingin mending ganti".split()
+)
 _ASKING = {*ASPECTS, "beda", "pasal", "sebut"}
 _TALK = {
     "sapa", "terima_kasih", "siapa_kamu", "bisa_apa", "minta_orang", "privasi", "pemalsuan",
     "data_orang", "injeksi", "pamit",
 }  # fmt: skip
 """Talk beside the form that gets its own line before the form goes on."""
+
+
+def urgent(reading: Reading) -> bool:
+    """Whether the message must be met at once, whatever is being asked."""
+    best = reading.best
+    if best.intent == "darurat":
+        return best.confidence >= SURE and not only_resembles_danger(reading)
+    return best.intent == "hapus_data" and best.confidence >= SURE
+
+
+def only_asks(reading: Reading) -> bool:
+    """Whether a message near to another form asks about its matter and requests nothing.
+
+    "Kalau ada denda telat itu wajar?" comes up while an agreement is being drafted.
+    """
+    words = reading.plain.split()
+    return is_question(words) and not _REQUESTS & set(words)
+
+
+def as_question(reading: Reading) -> Reading:
+    """The reading as a question of knowledge, where it was near to a form."""
+    asked = tuple(c for c in reading.candidates if c.intent not in OPENED_BY)
+    if reading.best.intent not in OPENED_BY or not asked:
+        return reading
+    first = replace(asked[0], confidence=reading.best.confidence)
+    return replace(reading, candidates=(first, *asked[1:]))
 
 
 def asks(reading: Reading) -> bool:
@@ -24,10 +67,26 @@ def asks(reading: Reading) -> bool:
         return False
     if best.intent == "pasal" or reading.unknown_law:
         return True
+    if best.intent in OPENED_BY:
+        return only_asks(reading) and best.confidence >= SURE
     if best.intent in _ASKING:
         long = reading.words >= _MANY_WORDS
-        return bool(reading.named) or (long and _sure_of_subject(reading))
+        plainly = words[-1] == "?" or bool(_WHY & set(words))
+        likely = plainly and best.confidence >= ASKED_FROM
+        return bool(reading.named) or (long and (likely or _sure_of_subject(reading)))
     return best.intent in ("luar_dekat", "luar_umum") and best.confidence >= SURE
+
+
+def asks_of_the_form(reading: Reading) -> bool:
+    """Whether a few words ask what the form's own question means: "apaan sih"."""
+    best = reading.best
+    bare = best.intent == "definisi" and best.subject == NO_SUBJECT
+    return bare and reading.words < _MANY_WORDS
+
+
+def is_sure(reading: Reading) -> bool:
+    """Whether a subject of its own is asked about, for certain."""
+    return reading.best.subject != NO_SUBJECT and reading.best.confidence >= SURE
 
 
 def _sure_of_subject(reading: Reading) -> bool:
@@ -49,6 +108,8 @@ def digresses(reading: Reading) -> bool:
         return True
     if best.intent == "luar_dekat":
         return best.confidence >= SURE
+    if best.intent in OPENED_BY:
+        return only_asks(reading)
     if best.intent not in _ASKING:
         return False
     if reading.named and best.confidence >= ASKED_FROM:

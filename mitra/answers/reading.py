@@ -12,6 +12,13 @@ ASPECTS = (
 """The aspects an entry can have; each is an intent of the same name."""
 
 NO_SUBJECT = "-"
+GENERAL_SUBJECT = "kemitraan"
+"""What "apa manfaatnya?" means when nothing has been spoken of yet."""
+PLACES = "tempat-bertanya"
+"""Its names are questions for a place of anything: "lapor ke mana"."""
+MENTION = "sebut"
+FOLLOWING = frozenset("kembali ulang selengkapnya sederhana resmi pilih ya tidak".split())
+"""Intents that follow up what was just said."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class Reading:
         unknown_law: A law named by number that the register does not hold.
         near_laws: Laws of the register that may have been meant instead.
         neighbours: Near-field matters named, which are not ours.
+        aspects: Aspects named by a noun, misspelled or not: "isiyna".
         choice: Number chosen from what was shown, from 1; -1 for the last.
         follow_ups: Readings as a question that leans on the conversation, best first.
         likely: Subjects by likelihood, named or not; for comparisons.
@@ -54,11 +62,17 @@ class Reading:
     words: int = 0
     named: Tuple[str, ...] = ()
     neighbours: Tuple[str, ...] = ()
+    aspects: Tuple[str, ...] = ()
 
     @property
     def best(self) -> Candidate:
         """The likeliest candidate."""
         return self.candidates[0]
+
+    def telling(self, names: Tuple[str, ...]) -> Tuple[str, ...]:
+        """Those of ``names`` that tell a subject, not only that this field is spoken of."""
+        asks_place = self.best.intent == "tempat"
+        return tuple(s for s in names if s != GENERAL_SUBJECT and not (asks_place and s == PLACES))
 
 
 @dataclass(frozen=True)
@@ -95,4 +109,5 @@ def _reading(data: Dict[str, Any]) -> Reading:
         words=data["words"],
         named=tuple(data["named"]),
         neighbours=tuple(data["neighbours"]),
+        aspects=tuple(data["aspects"]),
     )

@@ -16,3 +16,13 @@ CLOSE_SUBJECT_FROM = 0.1
 
 SURE_BESIDE_LAW = 0.4
 """From this confidence a question is about its subject, though it names a law by number."""
+
+SURE_ALONE = 0.4
+"""From this confidence a reading stands without the conversation."""
+
+VERY_FEW_WORDS = 5
+FEW_WORDS = 8
+"""A follow-up is short; a longer message stands on its own."""
+SOME_WORDS = 14
+"""In a message of so few words, a subject's own name is what it is about."""
+MANY_WORDS = 20

@@ -14,6 +14,7 @@ from mitra.guidance.slots import Reader
 from mitra.guidance.state import DONE, OPEN, PAUSED, Answer, State, Value
 from mitra.guidance.vocabulary import Phrase, Vocabulary, hits, phrase, table
 from mitra.knowledge.guidance import MANY, ONE, Form, Guidance, Question
+from mitra.language.clauses import is_question
 from mitra.language.normalise import BREAKS, normalise
 from mitra.language.words import fillers
 
@@ -25,7 +26,7 @@ _MOST_WORDS_OF_AN_ORDER = 6
 _MOST_WORDS_OF_A_REQUEST = 10
 _SOFT = frozenset(
     "ya ah deh dong aja oke ok tolong eh dulu saja oh o paham begitu mari kita yuk inggih "
-    "maaf".split()
+    "maaf saya aku".split()
 )
 
 
@@ -51,7 +52,9 @@ class FormMachine:
         self.form = form
         self._vocabulary = vocabulary
         self._reader = Reader(form, guidance, vocabulary)
-        self._results = table({"hasil": guidance.words["minta_hasil"]})
+        self._requests = {
+            name: table({name: guidance.words[name]}) for name in ("minta_hasil", "minta_lanjut")
+        }
         self._corrections = Corrections(form, guidance, vocabulary, self._reader)
         self._orders: Dict[str, FrozenSet[Phrase]] = {
             name: frozenset(_bare(phrase(line)) for line in lines)
@@ -86,22 +89,48 @@ class FormMachine:
         """The order that ``message`` gives ("batal", "cukup, mana hasilnya"), if any.
 
         One clause is enough to cancel, to go on or to ask for the result: "gak jadi deh,
-        saya bahas dulu". To put off and to skip, the whole message must say so.
+        saya bahas dulu". To put off and to skip, all of the message must say so.
         """
         parts = self._spoken_parts(message)
-        if self._asks_for_result(message):
+        cancelled = [part for part in parts if self._cancels(part)]
+        wants_result = self._holds(message, "minta_hasil", _MOST_WORDS_OF_A_REQUEST)
+        # "stop, simpulkan saja" ends the questions, "tidak jadi" ends the form.
+        if cancelled and not (wants_result and all(part in _ENDINGS for part in cancelled)):
+            return "batal"
+        if wants_result or any(self._is_order(part, "cukup") for part in parts):
             return "cukup"
-        for name in ("batal", "cukup", "lanjut"):
-            if any(self._is_order(part, name) for part in parts):
-                return name
         for name in ("tunda", "ulang_jawab", "lewati"):
             if parts and all(self._is_order(part, name) for part in parts):
                 return name
-        return None
+        if any(self._is_order(part, "lanjut") for part in parts):
+            return "lanjut"
+        goes_on = self._holds(message, "minta_lanjut", _MOST_WORDS_OF_AN_ORDER)
+        return "lanjut" if goes_on and not is_question(normalise(message).split()) else None
 
-    def _asks_for_result(self, message: str) -> bool:
+    def _cancels(self, words: Phrase) -> bool:
+        """Whether a clause cancels: "batalmi pale", "kita batal dulu", not "jangan batal"."""
+        if self._is_order(words, "batal"):
+            return True
+        for before, word in zip(("", *words), words):
+            if word.startswith("batal") and before not in _NOT:
+                return len(words) <= _MOST_WORDS_OF_AN_ORDER
+        return False
+
+    def corrects(self, message: str) -> bool:
+        """Whether the message takes something back: "salah pencet, maksudnya tidak"."""
+        return self._corrections.cued(message)
+
+    def _holds(self, message: str, request: str, most_words: int) -> bool:
+        """Whether a short message holds a phrase that asks for something wherever it stands."""
         words = [word for word in normalise(message).split() if word not in BREAKS]
-        return len(words) <= _MOST_WORDS_OF_A_REQUEST and bool(hits(words, self._results))
+        return len(words) <= most_words and bool(hits(words, self._requests[request]))
+
+    def is_answer(self, message: str, state: State) -> bool:
+        """Whether the message as a whole is one of the answers to the question asked."""
+        question = self.asked(state)
+        return question is not None and self._reader.is_option(
+            self._spoken_words(message), question
+        )
 
     def take(self, message: str, state: State, is_other: bool = False) -> Step:
         """Try ``message`` as an answer, a correction, or an order of this form.
@@ -129,7 +158,8 @@ class FormMachine:
         all_alike = self._all_alike(message, question, state)
         if all_alike is not None:
             return Step(self._onward(all_alike), ANSWERED)
-        if self._passes_over(message, question):
+        skips = order == "lewati" and not self.is_answer(message, state)
+        if skips or self._passes_over(message, question):
             skipped = replace(state, skipped=(*state.skipped, question.id))
             return Step(self._onward(skipped), SKIPPED)
         corrected = self.correct(message, state)
@@ -257,6 +287,12 @@ class FormMachine:
 def _bare(words: Phrase) -> Phrase:
     return tuple(w for w in words if w not in fillers() and w not in _SOFT) or words
 
+
+_NOT = frozenset("jangan tidak belum bukan".split())
+_ENDINGS = frozenset(
+    _bare(phrase(text)) for text in ("stop", "setop", "berhenti", "sudahan", "udahan", "sudahi")
+)
+"""Orders to end that may mean the questions only."""
 
 _NONE = frozenset(
     _bare(phrase(text))

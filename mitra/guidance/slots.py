@@ -52,6 +52,7 @@ class Reader:
                 if question.cue
             }
         )
+        self._openings = table({q.id: q.opens for q in form.questions if q.opens})
         self._check_phrases = table(
             {q.id: q.check.phrases for q in form.questions if q.check and q.check.phrases}
         )
@@ -66,6 +67,9 @@ class Reader:
                 found[question.id] = answer
         if asked is None:
             return found
+        ahead = self._opened(asked, message, tokens)
+        if ahead:
+            return ahead
         if asked.id not in found:
             number = self._by_number(asked, tokens)
             if number:
@@ -75,6 +79,14 @@ class Reader:
             # lacked, and "5 karyawan" are no offer when it was asked how many work.
             return {k: v for k, v in found.items() if k == asked.id or self._apart(k, asked)}
         return found
+
+    def _opened(self, asked: Question, message: str, tokens: Sequence[Token]) -> Dict[str, Answer]:
+        """A free text that opens with the word of another question: "dibayar tiap Sabtu"."""
+        first = [token.text for token in tokens if token.text not in BREAKS][:1]
+        for hit in hits(first, self._openings):
+            if hit.meaning != asked.id:
+                return {hit.meaning: _free(self._form.question(hit.meaning), message, tokens)}
+        return {}
 
     def _apart(self, name: str, asked: Question) -> bool:
         other = self._form.question(name)

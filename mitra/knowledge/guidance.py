@@ -80,6 +80,7 @@ class Question:
         open: Whether a single word answers it also where it was not asked.
         quotes: Whether the person's own word is repeated instead of the option's.
         check: Set for the items of a check-list.
+        opens: Words that open its answer where something else was asked; of a free text.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Question:
     open: bool = False
     quotes: bool = False
     check: Optional[Check] = None
+    opens: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

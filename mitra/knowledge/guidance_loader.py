@@ -94,6 +94,7 @@ def _question(data: Dict[str, Any]) -> Question:
         bare_unit=data.get("tanpa_satuan"),
         open=data.get("terbuka", False),
         quotes=data.get("kutip", False),
+        opens=tuple(data.get("diawali", ())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence
+from typing import List, Optional, Sequence, Tuple
 
 from mitra.language.normalise import BREAKS
 
@@ -14,17 +14,28 @@ QUESTION_WORDS = frozenset(
 _WEAK_WORDS = frozenset("boleh bisa tolong mana siapa berapa kapan".split())
 """Words that ask, but stand in statements as often."""
 _JOINERS = frozenset("terus lanjut sekalian sekaligus serta beserta plus dan n & juga".split())
-ASPECT_NOUNS = frozenset(
-    "pengertian definisi arti maksud penjelasan manfaat untung keuntungan faedah kelebihan "
-    "risiko rugi kerugian kelemahan kekurangan bahaya syarat persyaratan cara langkah contoh "
-    "aturan landasan dasar hukum kewajiban hak peran tugas isi bukti sanksi denda".split()
-)
-"""What is asked of a subject, as a noun; two of them side by side are two questions."""
+_NOUNS = {
+    "definisi": "pengertian definisi arti maksud penjelasan",
+    "manfaat": "manfaat untung keuntungan faedah kelebihan",
+    "risiko": "risiko rugi kerugian kelemahan kekurangan bahaya",
+    "syarat": "syarat persyaratan",
+    "cara": "cara langkah",
+    "contoh": "contoh",
+    "dasar_hukum": "aturan landasan dasar hukum",
+    "kewajiban": "kewajiban hak",
+    "peran": "peran tugas",
+    "isi": "isi",
+    "bukti": "bukti",
+    "": "sanksi denda",  # asked for as often, and no aspect of anything
+}
+ASPECT_NOUNS = {noun: aspect for aspect, nouns in _NOUNS.items() for noun in nouns.split()}
+"""What is asked of a subject, as a noun → its aspect; two side by side are two questions."""
 _PAIRING = _JOINERS | {"sama", "dengan", ","}
 _ORDINALS = {
     "satu": 1, "pertama": 1, "kesatu": 1, "siji": 1, "hiji": 1, "atas": 1,
-    "dua": 2, "kedua": 2, "loro": 2, "tengah": 2,
-    "tiga": 3, "ketiga": 3, "telu": 3, "tilu": 3,
+    "partamo": 1, "patamo": 1, "kahiji": 1, "kapisan": 1, "ciek": 1, "sittong": 1, "seddi": 1,
+    "dua": 2, "kedua": 2, "loro": 2, "tengah": 2, "kaduo": 2, "kadua": 2, "kapindho": 2, "duo": 2,
+    "tiga": 3, "ketiga": 3, "telu": 3, "tilu": 3, "katigo": 3, "katilu": 3, "katelu": 3, "tigo": 3,
     "empat": 4, "keempat": 4,
     "first": 1, "second": 2, "third": 3, "last": -1,
     "terakhir": -1, "akhir": -1, "bawah": -1, "pamungkas": -1,
@@ -80,6 +91,13 @@ def _is_aspect(word: str) -> bool:
     return word in ASPECT_NOUNS or word.removesuffix("nya") in ASPECT_NOUNS
 
 
+def aspects_named(words: Sequence[str]) -> Tuple[str, ...]:
+    """The aspects that ``words`` name by a noun, in their order."""
+    nouns = [word if word in ASPECT_NOUNS else word.removesuffix("nya") for word in words]
+    found = [ASPECT_NOUNS[noun] for noun in nouns if noun in ASPECT_NOUNS]
+    return tuple(dict.fromkeys(aspect for aspect in found if aspect))
+
+
 def _split_pair(words: Sequence[str], clause: List[int]) -> Optional[List[List[int]]]:
     """Give each of two nouns the rest: "untung dan rugi X" → "untung X", "rugi X"."""
     for before, joiner, after in zip(clause, clause[1:], clause[2:]):
@@ -99,8 +117,10 @@ _ONE_NOUN = {"hak", "kewajiban"}
 
 def _split_joined(words: Sequence[str], clause: List[int]) -> List[List[int]]:
     for index, place in enumerate(clause):
-        if words[place] in _JOINERS or words[place] == ",":
-            left, right = clause[:index], clause[index + 1 :]
+        left, right = clause[:index], clause[index + 1 :]
+        # "jelaskan inti plasma sama cara memulainya": a "sama" that joins, not compares.
+        joins = words[place] == "sama" and bool(right) and _is_aspect(words[right[0]])
+        if joins or words[place] in _JOINERS or words[place] == ",":
             if {words[place] for place in (*left[-1:], *right[:1])} == _ONE_NOUN:
                 continue
             sides = [[words[place] for place in side] for side in (left, right)]
@@ -110,27 +130,27 @@ def _split_joined(words: Sequence[str], clause: List[int]) -> List[List[int]]:
     return [clause]
 
 
-def without_corrections(words: Sequence[str]) -> List[str]:
-    """Drop what the person takes back: "bukan waralaba, yang keagenan" keeps the second.
+def not_taken_back(words: Sequence[str]) -> List[int]:
+    """The places of what remains: "bukan waralaba, yang keagenan" keeps the second clause.
 
     A clause that begins with "bukan" goes when another clause remains, and so does all
     that stands before "maksud saya".
     """
-    text = list(words)
-    for index in range(len(text) - 2, -1, -1):
-        if text[index] in _MEANT and text[index + 1] in ("saya", "aku", "ku"):
-            if index + 2 < len(text):
-                text = text[index + 2 :]
+    places = list(range(len(words)))
+    for index in range(len(words) - 2, -1, -1):
+        if words[index] in _MEANT and words[index + 1] in ("saya", "aku", "ku"):
+            if index + 2 < len(words):
+                places = places[index + 2 :]
             break
-    parts: List[List[str]] = [[]]
-    for word in text:
-        parts[-1].append(word)
-        if word in BREAKS or word in _TURNS:
+    parts: List[List[int]] = [[]]
+    for place in places:
+        parts[-1].append(place)
+        if words[place] in BREAKS or words[place] in _TURNS:
             parts.append([])
-    kept = [part for part in parts if not _is_taken_back(part)]
-    if any(len([w for w in part if w not in BREAKS]) >= 2 for part in kept):
-        return [word for part in kept for word in part]
-    return text
+    kept = [part for part in parts if not _is_taken_back([words[place] for place in part])]
+    if any(len([p for p in part if words[p] not in BREAKS]) >= 2 for part in kept):
+        return [place for part in kept for place in part]
+    return places
 
 
 def _is_taken_back(part: Sequence[str]) -> bool:

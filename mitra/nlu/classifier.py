@@ -28,11 +28,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from mitra.answers.reading import ASPECTS, NO_SUBJECT, Candidate, Reading, Understanding
 from mitra.knowledge import load
 from mitra.language.clauses import (
+    aspects_named,
     choice,
     clauses,
     is_question,
+    not_taken_back,
     questions,
-    without_corrections,
 )
 from mitra.nlu.entities import ARTICLE, UNKNOWN_LAW
 from mitra.nlu.joint import JointTable, own_subject
@@ -204,7 +205,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         ``words`` are as typed, ``tokens`` the same words mended, place by place: where a
         message asks is found in the mended ones.
         """
-        whole = self._reading(words, entities)
+        whole = self._reading(words, tokens, entities)
         if whole.best.intent == COMPARISON:
             return [whole]
         asked = questions([token.text for token in tokens])
@@ -212,8 +213,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             return [whole]
         parts = [
             self._reading(
-                [words[place] for place in places],
-                [e for e in entities if _stands_in(e, [tokens[place] for place in places])],
+                [words[place] for place in places], [tokens[place] for place in places], entities
             )
             for places in asked
         ]
@@ -228,8 +228,12 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             return [whole]
         return [_about(whole.best.subject, sure[0]), *sure[1:2]]
 
-    def _reading(self, words: Sequence[str], entities: Sequence[Dict[str, Any]]) -> Reading:
-        meant = without_corrections(words)
+    def _reading(
+        self, words: Sequence[str], tokens: Sequence[Token], entities: Sequence[Dict[str, Any]]
+    ) -> Reading:
+        kept = not_taken_back(words)
+        meant = [words[place] for place in kept]
+        entities = [e for e in entities if _stands_in(e, [tokens[place] for place in kept])]
         text = classifier_text(meant, self._laws)
         if text:
             intents, subjects = self._margins(meant, text)
@@ -257,6 +261,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
             follow_ups=follow_ups,
             likely=likely,
             words=len(text.split()),
+            aspects=aspects_named([tokens[place].text for place in kept]),
         )
 
     def _too_long_for_talk(self, words: int) -> np.ndarray:

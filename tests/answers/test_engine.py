@@ -181,6 +181,33 @@ class TestContext:
 
         assert first.text == again.text
 
+    def test_after_two_readings_of_one_question_the_likelier_one_is_in_hand(self, engine):
+        doubtful = Understanding(
+            (
+                Reading(
+                    plain="waralaba",
+                    candidates=(
+                        Candidate("status", "waralaba", 0.6),
+                        Candidate("definisi", "waralaba", 0.3),
+                    ),
+                ),
+            )
+        )
+
+        _, context = engine.respond("waralaba", doubtful, Context())
+
+        assert "status" == context.aspek
+
+    def test_repeating_says_the_last_answer_word_for_word(self, engine):
+        _, context = respond(engine, reading("definisi", "waralaba"))
+        simpler, context = respond(engine, reading("sederhana"), context=context)
+        _, context = respond(engine, reading("terima_kasih"), context=context)
+
+        again, _ = respond(engine, reading("ulang"), context=context)
+
+        assert simpler.text == again.text
+        assert again.buttons
+
     def test_a_choice_that_was_not_offered_lists_the_choices(self, engine):
         _, context = respond(engine, reading("definisi", "waralaba"))
 

@@ -24,7 +24,7 @@ class Talk:
     """A conversation with the engine; each message with what it is understood to mean."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self.context = Context()
         self.reply = None
 
@@ -32,7 +32,7 @@ class Talk:
         plain = normalise(message)
         given = {"plain": plain, "words": len(plain.split()), **more}
         understood = Understanding((Reading(candidates=(Candidate(*meaning),), **given),))
-        self.reply, self.context = self._engine.respond(message, understood, self.context)
+        self.reply, self.context = self.engine.respond(message, understood, self.context)
         return self.reply
 
     def say_all(self, *messages):
@@ -136,6 +136,39 @@ class TestDigression:
         ended = asked.say("cukup")
         assert "lanjutkan" in ended.text
         assert "Memilih pola kemitraan (2/6)" in asked.say("lanjutkan").text
+
+    def test_a_question_near_another_guidance_does_not_switch_to_it(self, asked):
+        readings = (Candidate("periksa_perjanjian", "-", 0.99), Candidate("isi", "kso", 0.01))
+        understood = Understanding((Reading("denda telat itu wajar ?", readings, words=4),))
+        reply, _ = asked.engine.respond("denda telat itu wajar?", understood, asked.context)
+
+        assert "Memilih pola kemitraan" not in reply.text.split("Kita lanjut")[0]
+        assert "Kita lanjut ya:" in reply.text
+
+    def test_a_bare_answer_is_no_order_to_stop(self, talk):
+        talk.say("cek kesehatan kemitraan saya", ("cek_kesehatan", "-", 0.99))
+        reply = talk.say("udah", ("batal", "-", 1.0))
+
+        assert "(2/10)" in reply.text
+
+    def test_what_is_that_asks_of_the_form_until_something_else_was_answered(self, asked):
+        short = ("definisi", "-", 0.96)
+        first = asked.say("apaan sih", short)
+        asked.say("apa itu waralaba?", ("definisi", "waralaba", 0.97), named=("waralaba",))
+        later = asked.say("apaan sih", short)
+
+        assert first.text.startswith("Memilih pola kemitraan (2/6)")
+        assert "Kita lanjut ya:" in later.text
+
+    def test_a_slip_of_the_finger_does_not_cancel(self, asked):
+        reply = asked.say("salah pencet, maksudnya 4 orang", ("batal", "-", 0.95))
+
+        assert "dibatalkan" not in reply.text
+
+    def test_few_words_that_resemble_a_cry_for_help_stay_with_the_form(self, asked):
+        reply = asked.say("kadang-kadang aja", ("darurat", "-", 0.98))
+
+        assert not reply.utter
 
 
 class TestMisunderstanding:

@@ -8,6 +8,7 @@ from mitra.answers.compared import compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.in_context import in_context
 from mitra.answers.reading import Candidate, Reading
+from mitra.answers.reply import Button
 
 FRANCHISE_THEN_SUBCONTRACT = Context(
     topik="subkontrak",
@@ -49,10 +50,44 @@ class TestReturning:
     def test_a_bare_return_stays_a_return(self, completed):
         assert ("kembali", "-") == completed(reading(("kembali", "-", 1.0)))
 
+    def test_a_clause_after_the_return_is_what_is_asked(self, completed):
+        asked = reading(
+            ("kembali", "-", 0.98),
+            ("dasar_hukum", "-", 0.001),
+            plain="balik ke waralaba tadi , menurut hukum bagaimana",
+            named=("waralaba",),
+        )
+
+        assert ("dasar_hukum", "waralaba") == completed(asked)
+
     def test_what_was_described_before_is_found_again(self, completed):
         asked = reading(("contoh", "-", 0.5), plain="yang franchise tadi", likely=("waralaba",))
 
         assert ("contoh", "waralaba") == completed(asked)
+
+    def test_one_does_not_return_to_what_is_new(self, completed):
+        asked = reading(
+            ("contoh", "rantai-pasok", 0.65), plain="balik ke merek tadi", likely=("waralaba",)
+        )
+
+        assert ("contoh", "waralaba") == completed(asked)
+
+    def test_the_other_one_is_the_subject_told_before(self, completed):
+        asked = reading(("contoh", "-", 0.96), plain="terus yang satunya contohnya")
+
+        assert ("contoh", "waralaba") == completed(asked)
+
+    def test_a_place_among_what_is_shown_is_a_choice_and_no_return(self, completed):
+        shown = Context(topik="kso", pilihan=(Button("Risiko KSO", "Apa risiko KSO?"),))
+        asked = reading(("kembali", "-", 0.65), ("pilih", "-", 0.34), choice=1)
+
+        assert ("pilih", "-") == completed(asked, shown)
+
+    def test_good_night_after_answers_is_a_goodbye(self, completed):
+        asked = reading(("sapa", "-", 1.0), plain="sip paham . selamat malam")
+
+        assert ("pamit", "-") == completed(asked)
+        assert ("sapa", "-") == completed(asked, Context())
 
 
 class TestLeaning:
@@ -80,6 +115,41 @@ class TestLeaning:
 
         assert ("luar_dekat", "pajak") == completed(asked)
 
+    def test_three_words_lean_unless_they_are_much_likelier_alone(self, completed):
+        bare = (Candidate("dasar_hukum", "-", 0.19),)
+        alone = ("dasar_hukum", "sanksi-kemitraan", 0.71)
+
+        assert ("dasar_hukum", "subkontrak") == completed(reading(alone, words=3, follow_ups=bare))
+        assert ("dasar_hukum", "sanksi-kemitraan") == completed(
+            reading(alone, words=6, follow_ups=bare)
+        )
+
+    def test_paid_late_is_the_shops_trouble_while_shops_are_spoken_of(self, completed):
+        shop = Context(topik="toko-swalayan", aspek="dasar_hukum")
+        asked = reading(("cara", "telat-bayar", 0.99), words=8)
+
+        assert ("cara", "toko-telat-bayar") == completed(asked, shop)
+        assert ("cara", "telat-bayar") == completed(asked)
+
+    def test_a_correction_does_not_lean(self, completed):
+        asked = reading(
+            ("definisi", "dagang-umum", 0.39),
+            plain="bukan itu , maksud saya yang titip jual",
+            follow_ups=(Candidate("definisi", "-", 0.3),),
+        )
+
+        assert ("definisi", "dagang-umum") == completed(asked)
+
+    def test_how_to_report_to_an_office_is_how_it_is_done(self, completed):
+        office = Context(topik="pengawasan-kppu", aspek="definisi")
+        asked = reading(
+            ("tempat", "-", 0.99),
+            plain="cara lapornya",
+            follow_ups=(Candidate("tempat", "-", 0.99),),
+        )
+
+        assert ("cara", "pengawasan-kppu") == completed(asked, office)
+
     def test_an_unsure_guess_falls_back_to_the_subject_in_hand(self, completed):
         guess = reading(("kewajiban", "alih-keterampilan", 0.07), words=12)
 
@@ -98,6 +168,39 @@ class TestStandingAlone:
         assert ("syarat", "perjanjian-kemitraan") == completed(asked)
 
 
+class TestNames:
+    def test_a_name_fills_in_a_question_that_lost_its_subject(self, completed):
+        asked = reading(("peran", "-", 0.95), named=("waralaba",), subjects=("waralaba",))
+
+        assert ("peran", "waralaba") == completed(asked, Context())
+
+    def test_an_aspect_named_by_a_misspelled_noun_is_the_one_asked(self, completed):
+        asked = reading(("definisi", "pp-7-2021", 0.99), aspects=("isi",))
+
+        assert ("isi", "pp-7-2021") == completed(asked, Context())
+
+    def test_what_the_law_says_a_thing_is_stays_a_definition(self, completed):
+        asked = reading(("definisi", "prinsip-kemitraan", 0.6), aspects=("dasar_hukum",))
+
+        assert ("definisi", "prinsip-kemitraan") == completed(asked, Context())
+
+    def test_a_law_named_as_source_leaves_the_matter_the_subject(self, completed):
+        asked = reading(("kewajiban", "toko-swalayan", 0.45), named=("pp-29-2021",))
+
+        assert ("kewajiban", "toko-swalayan") == completed(asked, Context())
+
+    def test_where_to_go_is_asked_of_the_subject_in_hand(self, completed):
+        trouble = Context(topik="putus-sepihak", aspek="cara")
+        asked = reading(
+            ("tempat", "-", 0.55),
+            named=("tempat-bertanya",),
+            subjects=("tempat-bertanya",),
+            follow_ups=(Candidate("tempat", "-", 0.55),),
+        )
+
+        assert ("tempat", "putus-sepihak") == completed(asked, trouble)
+
+
 class TestMentions:
     def test_a_pattern_after_a_pattern_is_asked_the_same(self, completed):
         assert ("risiko", "waralaba") == completed(reading(("sebut", "waralaba", 0.9)))
@@ -108,6 +211,68 @@ class TestMentions:
         )
 
 
+AFTER_A_REVOKED_LAW = Context(
+    topik="pp-17-2013", aspek="status", riwayat=(("pp-17-2013", "status"),)
+)
+
+
+class TestReplacement:
+    def test_what_replaced_a_revoked_law_is_the_law_in_force(self, completed):
+        asked = reading(("isi", "-", 0.97), plain="penggantinya memuat apa saja")
+
+        assert ("isi", "pp-7-2021") == completed(asked, AFTER_A_REVOKED_LAW)
+
+    def test_a_law_in_force_has_no_replacement(self, completed):
+        in_force = Context(topik="pp-7-2021", aspek="status", riwayat=(("pp-7-2021", "status"),))
+        asked = reading(
+            ("isi", "-", 0.97),
+            plain="penggantinya memuat apa saja",
+            follow_ups=(Candidate("isi", "-", 0.97),),
+        )
+
+        assert ("isi", "pp-7-2021") == completed(asked, in_force)
+
+
+class TestSides:
+    def test_after_partnership_in_general_a_side_named_gets_its_own_benefits(self, completed):
+        general = Context(topik="kemitraan", aspek="manfaat", riwayat=(("kemitraan", "manfaat"),))
+        asked = reading(("manfaat", "-", 0.99), plain="kalau yang besar dapat apa")
+
+        assert ("manfaat", "manfaat-usaha-besar") == completed(asked, general)
+
+    def test_after_one_side_the_other_is_asked_the_same(self, completed):
+        large = Context(topik="manfaat-usaha-besar", aspek="manfaat")
+
+        assert ("manfaat", "manfaat-usaha-kecil") == completed(
+            reading(("kewajiban", "-", 0.6), plain="lha si kecil", words=2), large
+        )
+
+    def test_after_a_pattern_a_side_is_no_subject(self, completed):
+        bare = (Candidate("manfaat", "-", 0.99),)
+        asked = reading(("manfaat", "-", 0.99), plain="yang besar dapat apa", follow_ups=bare)
+
+        assert ("manfaat", "subkontrak") == completed(asked)
+
+
+class TestDoubtfulTalk:
+    def test_a_subject_at_all_likely_outweighs_unsure_talk_about_the_answer(self, completed):
+        asked = reading(("resmi", "-", 0.3), ("status", "prinsip-manajemen", 0.15), words=8)
+
+        assert ("status", "prinsip-manajemen") == completed(asked)
+
+    def test_two_words_that_resemble_a_cry_for_help_are_none(self, completed):
+        asked = reading(("darurat", "-", 0.98), ("tidak", "-", 0.01), plain="kadang kadang saja")
+
+        assert ("tidak", "-") == completed(asked)
+
+    def test_a_story_of_trouble_is_not_outweighed_by_a_name_in_it(self, completed):
+        asked = reading(
+            ("tempat", "tawaran-mencurigakan", 0.87), words=7, named=("tempat-bertanya",)
+        )
+
+        assert ("tempat", "tawaran-mencurigakan") == completed(asked)
+
+
 class TestOrdinals:
     def test_the_first_after_a_comparison_is_its_first_subject(self, completed):
         compared = Context(topik="kso", aspek="definisi", riwayat=(("kso+waralaba", "beda"),))
@@ -116,6 +281,12 @@ class TestOrdinals:
 
 
 class TestCompared:
+    def test_one_name_set_beside_the_subject_in_hand_is_a_comparison(self, completed):
+        asked = reading(("sebut", "kso", 0.7), plain="bandingkan sama kso", subjects=("kso",))
+
+        assert "beda" == completed(asked)[0]
+        assert "beda" != completed(asked, Context())[0]
+
     def test_both_means_the_two_told_last(self, knowledge):
         asked = reading(("beda", "-", 1.0), plain="bedanya dua itu apa", likely=("kso",))
 
@@ -129,6 +300,21 @@ class TestCompared:
         assert ["subkontrak", "kso"] == compared_subjects(
             asked, FRANCHISE_THEN_SUBCONTRACT, knowledge
         )
+
+    def test_a_pattern_is_compared_with_the_last_pattern_not_with_a_law(self, knowledge):
+        law_last = Context(
+            topik="pp-7-2021", riwayat=(("subkontrak", "cara"), ("pp-7-2021", "isi"))
+        )
+        asked = reading(("beda", "-", 1.0), named=("kso",), subjects=("kso",))
+
+        assert ["subkontrak", "kso"] == compared_subjects(asked, law_last, knowledge)
+
+    def test_the_same_said_twice_sets_two_names_beside_each_other(self, completed):
+        asked = reading(
+            ("sebut", "kso", 0.9), plain="kso sama waralaba itu sama", named=("kso", "waralaba")
+        )
+
+        assert "beda" == completed(asked)[0]
 
     def test_words_that_stand_in_any_comparison_are_no_subject_of_it(self, knowledge):
         asked = reading(

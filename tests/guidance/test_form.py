@@ -237,6 +237,41 @@ class TestOrdersInOtherWords:
     def test_going_on_is_no_answer(self, machine, message):
         assert steps.REPEATED == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
 
+    @pytest.mark.parametrize("message", ["lanjutin pertanyaannya", "oke balik ke ceklis tadi"])
+    def test_going_on_is_understood_with_what_is_gone_on_with(self, machine, message):
+        assert steps.REPEATED == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
+
+    def test_stopping_to_see_the_result_does_not_cancel(self, machine):
+        state = after(machine, "cocok apa", "penjahit")
+
+        assert steps.CUT_SHORT == machine.take("stop, simpulkan dari yang sudah", state).kind
+
+    def test_cancelling_counts_though_the_reason_names_the_letter(self, machines):
+        draft = machines["draf"]
+        state = after(draft, "buatkan draf", "subkontrak")
+        step = draft.take("gajadi kak, mereka udah bikin suratnya", state)
+
+        assert steps.CANCELLED == step.kind
+
+    @pytest.mark.parametrize(
+        ("message", "kind"),
+        [("kita batal dulu", steps.CANCELLED), ("jangan batal", steps.NOT_MINE)],
+    )
+    def test_a_word_of_cancelling_counts_unless_it_is_denied(self, machine, message, kind):
+        assert kind == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
+
+    def test_not_knowing_in_two_clauses_skips_once(self, machine):
+        step = machine.take("tidak tahu, lewati saja", after(machine, "cocok apa", "penjahit"))
+
+        assert steps.SKIPPED == step.kind
+
+    def test_a_text_that_opens_with_another_question_answers_that_one(self, machines):
+        draft = machines["draf"]
+        step = draft.take("dibayar tiap Sabtu tunai", after(draft, "buatkan draf", "subkontrak"))
+
+        assert "dibayar tiap Sabtu tunai" == step.state.said("bayar")
+        assert "barang" == step.state.asked
+
     def test_an_answer_told_ahead_is_taken(self, machine):
         step = machine.take("saya mau bebas", after(machine, "cocok apa", "penjahit", "3 orang"))
 

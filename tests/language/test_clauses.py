@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mitra.language.clauses import choice, clauses, questions
+from mitra.language.clauses import (
+    aspects_named,
+    choice,
+    clauses,
+    not_taken_back,
+    questions,
+)
 from mitra.language.normalise import normalise
 
 
@@ -17,11 +23,35 @@ class TestChoice:
             ("pilih nomor 1 aja", 1),
             ("yg terakhir", -1),
             ("b", 2),
+            ("nan partamo se lah", 1),
             ("apa itu waralaba", None),
         ],
     )
     def test_reads_the_number_chosen(self, typed, number):
         assert number == choice(normalise(typed).split())
+
+
+class TestAspectsNamed:
+    def test_a_noun_names_its_aspect_with_or_without_nya(self):
+        assert ("risiko", "contoh") == aspects_named("ruginya apa , kasih contoh".split())
+
+    def test_a_sanction_is_no_aspect(self):
+        assert () == aspects_named("sanksi waralaba".split())
+
+
+class TestCorrections:
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("bukan waralaba, yang keagenan", "yang keagenan"),
+            ("apa bedanya maksud saya untungnya apa", "untungnya apa"),
+            ("itu bukan pinjaman", "itu bukan pinjaman"),
+        ],
+    )
+    def test_what_is_taken_back_goes_where_something_remains(self, typed, kept):
+        words = normalise(typed).split()
+
+        assert kept == " ".join(words[place] for place in not_taken_back(words))
 
 
 class TestClauses:
@@ -32,6 +62,11 @@ class TestClauses:
 
     def test_finds_two_questions_joined_by_and(self):
         words = normalise("apa manfaat waralaba dan apa risikonya?").split()
+
+        assert 2 == len(questions(words))
+
+    def test_finds_a_second_question_joined_by_sama(self):
+        words = normalise("jelaskan inti plasma sama cara memulainya").split()
 
         assert 2 == len(questions(words))
 
