@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Iterator
 
 import httpx
@@ -26,8 +27,15 @@ def host_site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server(host_site: str) -> Iterator[str]:
-    with running_server(environment={"KAWAN_ASAL": host_site}) as url:
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps what it writes; what people of the checkout said stays theirs."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def server(host_site: str, state: Path) -> Iterator[str]:
+    environment = {"KAWAN_ASAL": host_site, "KAWAN_VAR": str(state)}
+    with running_server(environment=environment) as url:
         yield url
 
 

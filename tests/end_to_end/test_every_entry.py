@@ -11,17 +11,16 @@ from mitra.nlu.examples import read_examples
 from mitra.paths import ROOT
 from tests.end_to_end.phrasings import three_ways
 
-REACHED = {"plain": 1.0, "casual": 0.95, "typo": 0.93}
-"""Share of entries that must be reached; a machine-made wording is at times ambiguous."""
+KINDS = ("plain", "casual", "typo")
 
 
 @pytest.fixture(scope="module")
 def missed(client, knowledge):
     """Kind of question → entries it did not reach."""
-    misses = {kind: [] for kind in REACHED}
+    misses = {kind: [] for kind in KINDS}
     for entry in knowledge.entries():
         subject = knowledge.subjects[entry.subject]
-        for kind, text in zip(REACHED, three_ways(subject, entry.aspect)):
+        for kind, text in zip(KINDS, three_ways(subject, entry.aspect)):
             reply = ask(client, uuid.uuid4().hex, text)["text"]
             if entry.answer not in reply:
                 misses[kind].append((entry.id, text, reply[:80]))
@@ -29,13 +28,9 @@ def missed(client, knowledge):
 
 
 class TestEveryEntry:
-    @pytest.mark.parametrize("kind", list(REACHED))
-    def test_is_reached(self, missed, knowledge, kind):
-        total = sum(1 for _ in knowledge.entries())
-
-        share = 1 - len(missed[kind]) / total
-
-        assert share >= REACHED[kind], f"{share:.3f}: {missed[kind][:20]}"
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_is_reached(self, missed, kind):
+        assert [] == missed[kind]
 
     def test_the_questions_are_not_in_training(self, knowledge):
         trained = {e.text.lower() for e in read_examples(ROOT / "data" / "nlu")}

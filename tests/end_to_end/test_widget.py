@@ -9,7 +9,6 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from mitra.paths import STATE
 from mitra.store.database import Database
 from mitra.store.feedback import FeedbackStore
 from tests.end_to_end.widget import MESSAGE, Widget
@@ -294,15 +293,15 @@ class TestAnswerTools:
     def device(self):
         return "phone"
 
-    def test_a_good_answer_is_stored_with_its_entry(self, widget):
+    def test_a_good_answer_is_stored_with_its_entry(self, widget, state):
         widget.open().ask("apa itu kerja sama operasional")
         widget.answers.last.get_by_role("button", name="Ya").click()
 
         expect(widget.answers.last).to_contain_text("Terima kasih")
-        kept = FeedbackStore(Database(STATE / "kawan.db")).newest(1)[0]
+        kept = FeedbackStore(Database(state / "kawan.db")).newest(1)[0]
         assert ("kso.definisi", True, "web") == (kept.entry, kept.helpful, kept.channel)
 
-    def test_a_bad_answer_is_stored_with_the_reason_in_own_words(self, widget):
+    def test_a_bad_answer_is_stored_with_the_reason_in_own_words(self, widget, state):
         reason = f"contohnya tidak cocok {uuid.uuid4().hex[:6]}"
         widget.open().ask("apa itu kerja sama operasional")
         widget.answers.last.get_by_role("button", name="Tidak").click()
@@ -310,7 +309,7 @@ class TestAnswerTools:
         widget.answers.last.get_by_role("button", name="Kirim").click()
 
         expect(widget.answers.last).to_contain_text("Terima kasih")
-        kept = FeedbackStore(Database(STATE / "kawan.db")).newest(1)[0]
+        kept = FeedbackStore(Database(state / "kawan.db")).newest(1)[0]
         assert ("kso.definisi", False, reason) == (kept.entry, kept.helpful, kept.reason)
 
     def test_a_bad_answer_needs_no_reason(self, widget):
