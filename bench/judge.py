@@ -127,10 +127,10 @@ class Judge:
         again = reply.startswith(guide_text.AGAIN)
         if intent in OPENED_BY:
             return form is not None and form.id == OPENED_BY[intent]
-        explains = reply.startswith(guide_text.WHY)  # "kenapa bukan waralaba?" after a result
         if intent == "lanjut_panduan":
-            return explains or (form is not None and not again)
+            return form is not None and not again
         if intent == "hasil_panduan":
+            explains = reply.startswith(guide_text.WHY)  # "kenapa bukan waralaba?"
             return explains or (form is not None and guide_text.RESULT_HEADING + form.name in reply)
         if intent == "tanya_ulang":
             return again

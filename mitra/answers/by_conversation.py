@@ -28,9 +28,10 @@ from mitra.answers.thresholds import (
 from mitra.knowledge import KnowledgeBase
 
 _RETURN = "kembali"
-_TROUBLE = "masalah"
 _LEANS_FROM = 0.5
 """Share of the best reading's confidence from which a bare follow-up is the likelier one."""
+_NEARLY_SURE = 0.1
+"""From this confidence a short message is taken to lean on the conversation after all."""
 _HARDLY_ANY_WORDS = 3
 _LEANS_EASILY_FROM = 0.2
 """The same share, where a message is too short to describe a subject of its own."""
@@ -42,7 +43,10 @@ _ASKED_IN_SO_MANY_WORDS = 2
 _NOT_QUITE_OUTSIDE = 0.01
 _PICKS_FROM = 0.2
 _ENDING = frozenset("sip siap ok oke okay paham mantap cukup baik sudah suwun nuhun".split())
-_NARROWER = {
+_OTHER_PARTNERS = frozenset(
+    "inti pabrik perusahaan pt pengepul hotel restoran kontraktor agen juragan plasma".split()
+)
+NARROWER = {
     "telat-bayar": ("toko-telat-bayar", frozenset({"toko-swalayan", "biaya-listing"})),
 }
 """Subject → the narrower one it is, and the subjects in hand that make it so."""
@@ -50,23 +54,30 @@ _CAN_BE_ANSWERED_FROM = 0.2
 """Share of the likeliest bare reading's confidence from which one with an entry is taken."""
 _HOW = frozenset("cara caranya mulai memulai langkah proses prosedur jadi daftar".split())
 _RETURNING = frozenset("balik kembali mbalik balek baliak bulik wangsul malik".split())
-_OTHER_ONE = frozenset("satunya sijine sijina hijina".split())
+_BACK_TO = re.compile(
+    rf"\b(?:{'|'.join(sorted(_RETURNING))})(?: lagi)? (?:ke|ka|nang|neng|menyang|pada)\b"
+)
+_OTHER_ONE = re.compile(r"(?<!satu )\b(?:satunya|sijine|sijina|hijina)\b")
 """Of two things spoken of, the one not in hand."""
+_REPLACED_BY = re.compile(
+    r"\bpengganti\w*|\bgantinya\b|\bdigantikan\b"
+    r"|^(?:lalu |terus )?yang (?:gantiin|gantikan|menggantikan)\b"
+)
 _MEANING = frozenset("maksud maksudnya maksude".split())
 _SIDES = {
     **dict.fromkeys("besar besarnya gede gedenya".split(), "besar"),
     **dict.fromkeys("kecil kecilnya".split(), "kecil"),
 }
-_OF_A_SIDE = {"manfaat": "manfaat-usaha", "peran": "tugas-mitra", "kewajiban": "tugas-mitra"}
+OF_A_SIDE = {"manfaat": "manfaat-usaha", "peran": "tugas-mitra", "kewajiban": "tugas-mitra"}
 """Aspect → what one side's share of it is called; the subject's id ends in the side."""
-_OF_BOTH_SIDES = frozenset({GENERAL_SUBJECT, "pentingnya-kemitraan", "tujuan-kemitraan"})
+OF_BOTH_SIDES = frozenset({GENERAL_SUBJECT, "pentingnya-kemitraan", "tujuan-kemitraan"})
 
 
 def returned(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Optional[Candidate]:
     """Read "balik ke waralaba tadi, dasar hukumnya apa": a subject talked of before."""
     best = reading.best
-    words = set(reading.plain.split())
-    returning = best.intent == _RETURN or bool((_RETURNING | _OTHER_ONE) & words)
+    words = reading.plain.split()
+    returning = best.intent == _RETURN or _goes_back(reading.plain)
     if not (returning or "tadi" in words) or best.intent not in (_RETURN, *ASPECTS, MENTION):
         return None
     named = [s for s in reading.telling(reading.named) if s in knowledge.subjects]
@@ -74,6 +85,8 @@ def returned(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Op
     before = [s for s in told if s != context.topik and returning]
     described = [s for s in reading.likely if s in told and not (returning and s == context.topik)]
     if best.intent != _RETURN and best.subject != NO_SUBJECT:
+        if best.subject in named:
+            return None
         # One does not return to what is new: a subject never spoken of gives way.
         new = best.subject not in told and (returning or best.confidence < SURE_ALONE)
         spoken = [*described, *([context.topik] if context.topik in reading.likely else [])]
@@ -91,6 +104,11 @@ def returned(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Op
     if asked and (asked[0].confidence >= _ASKED_BESIDE or _asks_after_returning(reading.plain)):
         return Candidate(asked[0].intent, subject, SURE_ALONE)
     return Candidate(MENTION, subject, SURE_ALONE) if named else None
+
+
+def _goes_back(plain: str) -> bool:
+    """Whether "balik ke …" or "yang satunya" stands there; a tool that "belum kembali" does not."""
+    return bool(_BACK_TO.search(plain) or _OTHER_ONE.search(plain))
 
 
 def _asks_after_returning(plain: str) -> bool:
@@ -116,14 +134,15 @@ def closing(reading: Reading, context: Context) -> Optional[Candidate]:
     """Read "sip paham, selamat malam" as a goodbye, once something has been answered."""
     words = reading.plain.split()
     greets = reading.best.intent == "sapa" and bool(context.riwayat)
-    ends = words[:1] and words[0] in _ENDING and "selamat" in words
+    ends = words[:1] and words[0] in _ENDING and words[-2:-1] == ["selamat"]
     return replace(reading.best, intent="pamit") if greets and ends else None
 
 
 def narrower(reading: Reading, context: Context) -> Optional[Candidate]:
     """A trouble as the kind of partner makes it: paid late, while speaking of shops."""
-    within = _NARROWER.get(reading.best.subject)
-    if within is None or context.topik not in within[1]:
+    within = NARROWER.get(reading.best.subject)
+    other = reading.telling(reading.named) or _OTHER_PARTNERS & set(reading.plain.split())
+    if within is None or context.topik not in within[1] or other:
         return None
     return replace(reading.best, subject=within[0])
 
@@ -143,8 +162,11 @@ def ordinal(reading: Reading, context: Context) -> Optional[Candidate]:
 def replacing(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Optional[Candidate]:
     """Read "penggantinya mengatur apa?" after a revoked law: the law in its place."""
     source = knowledge.sources.get(context.topik or "")
-    asks = any("ganti" in word for word in reading.plain.split())
-    if source is None or not asks or reading.words > FEW_WORDS or reading.named:
+    asks = _REPLACED_BY.search(reading.plain) and reading.words <= FEW_WORDS
+    if source is None or not asks or reading.best.intent not in (*ASPECTS, MENTION, "pasal"):
+        return None
+    known = knowledge.subjects.get(reading.best.subject)
+    if reading.named or (known is not None and not known.articles):
         return None
     law = next((s for s in source.replaced_by if s in knowledge.subjects), None)
     if law is None:
@@ -161,18 +183,19 @@ def other_side(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
     if len(sides) != 1 or context.topik is None or reading.words > SOME_WORDS:
         return None
     side = sides.pop()
-    root, _, told = context.topik.rpartition("-")
-    if told in _SIDES and root in _OF_A_SIDE.values():
-        aspect = context.aspek if best.intent not in ASPECTS or not _asks(reading) else best.intent
-        return _share(f"{root}-{side}", aspect, reading, knowledge)
-    bare = best.subject in (NO_SUBJECT, GENERAL_SUBJECT) and best.intent in _OF_A_SIDE
-    if not bare or context.topik not in _OF_BOTH_SIDES:
+    root, _, told = best.subject.rpartition("-")
+    of_a_side = told in _SIDES and root in OF_A_SIDE.values()
+    bare = best.subject in (NO_SUBJECT, GENERAL_SUBJECT)
+    if best.intent not in (*ASPECTS, MENTION) or not (bare or of_a_side):
         return None
-    return _share(f"{_OF_A_SIDE[best.intent]}-{side}", best.intent, reading, knowledge)
-
-
-def _asks(reading: Reading) -> bool:
-    return reading.words > _ASKED_IN_SO_MANY_WORDS
+    root, _, told = context.topik.rpartition("-")
+    if told in _SIDES and root in OF_A_SIDE.values():
+        asks = best.intent in ASPECTS and reading.words > _ASKED_IN_SO_MANY_WORDS
+        aspect = best.intent if asks else context.aspek
+        return _share(f"{root}-{side}", aspect, reading, knowledge)
+    if not bare or best.intent not in OF_A_SIDE or context.topik not in OF_BOTH_SIDES:
+        return None
+    return _share(f"{OF_A_SIDE[best.intent]}-{side}", best.intent, reading, knowledge)
 
 
 def _share(
@@ -225,7 +248,8 @@ def leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Opt
     sure = best.confidence >= SURE_ALONE and bare.confidence < least * best.confidence
     if sure and not unnamed_law:
         return None
-    return replace(bare, confidence=max(bare.confidence, best.confidence, UNSURE_BELOW))
+    likely = max(bare.confidence, best.confidence)
+    return replace(bare, confidence=max(likely, UNSURE_BELOW) if likely >= _NEARLY_SURE else likely)
 
 
 def _leaves(plain: str) -> bool:
@@ -238,9 +262,10 @@ def _follow_up(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
     """The likeliest bare reading; of two close ones, the one the subject in hand can answer."""
     first = next(iter(reading.follow_ups), None)
     known = knowledge.subjects.get(context.topik or "")
-    if first is not None and known is not None and known.kind != _TROUBLE:
+    if first is not None and known is not None and not known.is_trouble:
         # "cara lapornya": of an office or a law, how it is done; of a trouble, where to go.
-        how = first.intent == "tempat" and _HOW & set(reading.plain.split())
+        words = set(reading.plain.split())
+        how = first.intent == "tempat" and {"cara", "caranya"} & words and "mana" not in words
         if how and "cara" in known.entries:
             return replace(first, intent="cara")
     if first is None or known is None or first.intent in known.entries:

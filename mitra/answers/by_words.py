@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from mitra.answers.compared import COMPARISON
+from mitra.answers.compared import COMPARABLE, COMPARISON
 from mitra.answers.context import Context
 from mitra.answers.reading import (
     ASPECTS,
@@ -30,7 +30,6 @@ from mitra.answers.thresholds import (
 from mitra.knowledge import KnowledgeBase
 
 _DANGER = "darurat"
-_TROUBLE = "masalah"
 _NAMED_UNLESS = 0.9
 _OURS_FROM = 0.5
 _SAME_ASPECT_FROM = 0.1
@@ -39,14 +38,16 @@ _SAME_ASPECT_AGAINST_CONTEXT = 0.3
 _SURE_OF_TALK = 0.5
 """Below this, talk about the answer gives way to a subject that is at all likely …"""
 _AT_ALL_LIKELY = 0.1
+_NEARLY_AS_LIKELY = 0.5
 _TALK = FOLLOWING | {"batal", "pamit"}
 _WORDS_OF_A_QUESTION = 3
-_HARDLY_LIKELY = 0.05
 _OPENING = frozenset({"sapa", "basa_basi"})
-_WORDS_OF_DANGER = 3
-"""A hint at self-harm in fewer different words is told by its phrase, not by likeness."""
+_MOST_WORDS_OF_A_REDUPLICATION = 3
 _COMPARING = frozenset("atau vs versus mending lawan".split())
-_COMPARING_STEMS = ("beda", "banding", "compare")
+_COMPARING_STEMS = (
+    "beda", "perbeda", "bandingkan", "bandingin", "dibanding", "membanding", "perbanding",
+    "compare",
+)  # fmt: skip
 _SAME_AS = "sama"
 
 
@@ -58,17 +59,24 @@ def harmless(reading: Reading) -> Optional[Candidate]:
 
 
 def only_resembles_danger(reading: Reading) -> bool:
-    """Whether too few words were likened to a hint at self-harm: "kadang-kadang aja"."""
-    return reading.best.intent == _DANGER and len(set(reading.plain.split())) < _WORDS_OF_DANGER
+    """Whether it is one word said twice: "kadang-kadang aja", that stood in such a hint.
+
+    Nothing else is waved aside: two words can be a cry for help.
+    """
+    words = reading.plain.split()
+    twice = len(set(words)) < len(words) <= _MOST_WORDS_OF_A_REDUPLICATION
+    return reading.best.intent == _DANGER and twice
 
 
-def compared(reading: Reading, context: Context) -> Optional[Candidate]:
+def compared(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Optional[Candidate]:
     """Two subjects in few words that set them beside each other; one may be in hand."""
     words = reading.plain.split()
-    outright = any(stem in word for word in words for stem in _COMPARING_STEMS)
+    outright = any(word.startswith(_COMPARING_STEMS) for word in words)
     two = {s for s in reading.subjects if s != GENERAL_SUBJECT}
-    beside = context.topik is not None and reading.words <= FEW_WORDS and context.topik not in two
-    if reading.words <= MANY_WORDS and outright and len(two) + beside == 2:
+    in_hand = knowledge.subjects.get(context.topik or "")
+    beside = in_hand is not None and in_hand.id not in two and in_hand.kind in COMPARABLE
+    one = len(two) == 1 and beside and reading.words <= FEW_WORDS
+    if reading.words <= MANY_WORDS and outright and (len(two) == 2 or one):
         return Candidate(COMPARISON, NO_SUBJECT, SURE_ALONE)
     names = {s for s in reading.named if s != GENERAL_SUBJECT}
     sets_beside = _COMPARING & set(words) or words.count(_SAME_AS) > 1  # "X sama Y itu sama?"
@@ -109,7 +117,7 @@ def named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
     if len(named) != 1 or reading.words > SOME_WORDS or best.subject == named[0]:
         return None
     told, law = knowledge.subjects.get(best.subject), knowledge.subjects[named[0]].articles
-    if told is not None and told.kind == _TROUBLE and best.confidence >= _OURS_FROM:
+    if told is not None and told.is_trouble and best.confidence >= _OURS_FROM:
         return None  # told by its story, whatever else is named in it
     if told is not None and law and best.intent in ASPECTS and best.confidence >= SURE_ALONE:
         return None  # "… sesuai PP 29/2021 kan": the law is named as the source of the matter
@@ -127,8 +135,7 @@ def named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
     if best.intent in _OPENING:
         # "Numpang tanya, aturan kegaenan itu maksudnya apa": the greeting only opens it.
         asked = next((c for c in reading.candidates if c.subject == named[0]), None)
-        if asked is not None and asked.confidence >= _HARDLY_LIKELY:
-            return replace(asked, confidence=SURE_ALONE)
+        return replace(asked, confidence=SURE_ALONE) if asked is not None else None
     if few and best.intent == MENTION:
         return Candidate(MENTION, named[0], best.confidence)
     return None
@@ -146,6 +153,19 @@ def asked_by_noun(best: Candidate, reading: Reading, knowledge: KnowledgeBase) -
         return best
     only = reading.aspects[0]
     return replace(best, intent=only) if only in known.entries else best
+
+
+def particular(reading: Reading) -> Optional[Candidate]:
+    """A particular subject nearly as likely as partnership in general, which none was named."""
+    best = reading.best
+    general = best.subject == GENERAL_SUBJECT and GENERAL_SUBJECT not in reading.named
+    if not general or best.intent not in ASPECTS or best.confidence >= SURE_ALONE:
+        return None
+    for other in reading.candidates[1:]:
+        same = other.intent == best.intent and other.subject != NO_SUBJECT
+        if same and other.confidence >= _NEARLY_AS_LIKELY * best.confidence:
+            return other
+    return None
 
 
 def described(reading: Reading, context: Context) -> Optional[Candidate]:

@@ -6,14 +6,15 @@ from typing import List, Sequence
 
 from mitra.answers.context import Context
 from mitra.answers.reading import Reading
+from mitra.answers.thresholds import SOME_WORDS
 from mitra.knowledge import KnowledgeBase
 
 COMPARISON = "beda"
-_KINDS = ("pola", "konsep", "hukum")
+COMPARABLE = ("pola", "konsep", "hukum")
+"""Kinds of subject that can be set beside each other."""
 _TOO_GENERAL = ("kemitraan", "pola-kemitraan", "memilih-pola")
 """Subjects whose words stand in any comparison."""
 _BOTH = frozenset("keduanya dua duanya kedua duane loro karo kadua".split())
-_SOME_WORDS = 14
 
 
 def compared_subjects(
@@ -22,7 +23,9 @@ def compared_subjects(
     """The two subjects to compare; fewer when they cannot be told."""
 
     def comparable(ids: Sequence[str]) -> List[str]:
-        return [s for s in ids if s in knowledge.subjects and knowledge.subjects[s].kind in _KINDS]
+        return [
+            s for s in ids if s in knowledge.subjects and knowledge.subjects[s].kind in COMPARABLE
+        ]
 
     def particular(ids: Sequence[str]) -> List[str]:
         return [s for s in comparable(ids) if s not in _TOO_GENERAL]
@@ -31,7 +34,7 @@ def compared_subjects(
     named = particular(reading.named) or particular(reading.subjects)
     # A name can stand in a message by accident; one the classifier also sees does not.
     chosen = [s for s in named if s in likely] or named
-    few = reading.words <= _SOME_WORDS
+    few = reading.words <= SOME_WORDS
     told = list(dict.fromkeys(s for s, _ in reversed(context.riwayat) if s in knowledge.subjects))
     if not chosen and few and (_BOTH & set(reading.plain.split()) or not reading.subjects):
         pair = list(reversed(comparable(told)[:2]))  # "bedanya dua itu?"

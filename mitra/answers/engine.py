@@ -93,7 +93,9 @@ class Engine:
     def respond(self, message: str, understood: Understanding, context: Context) -> Turn:
         """Answer ``message``, which was ``understood``, in ``context``."""
         plain = plain_words(message)
-        if hints_at_self_harm(plain):
+        typed = " ".join(re.findall(r"\w+", message.lower()))
+        # As typed, too: "ingin mati" is read as "mau mati", and so a chicken may be said to do.
+        if hints_at_self_harm(plain) or hints_at_self_harm(typed):
             return self._service("darurat", self._guide.set_aside(context))
         if _CODE.search(message):
             return self._service("injeksi", context)

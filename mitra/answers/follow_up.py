@@ -147,10 +147,10 @@ class FollowUps:
     def _again(self, context: Context) -> Turn:
         if context.jawaban is None:
             return self._welcome("Belum ada jawaban yang bisa diulang. Mau tanya apa?", context)
-        buttons = context.pilihan
-        if context.riwayat:
-            buttons = self._tell(*context.riwayat[-1], context)[0].buttons
-        return show(Reply(context.jawaban, buttons), context)
+        if not context.riwayat:
+            return show(Reply(context.jawaban, context.pilihan), context)
+        again, _ = self._tell(*context.riwayat[-1], context)  # its buttons, and what it judges
+        return show(replace(again, text=context.jawaban), context)
 
     def _simpler(self, context: Context) -> Turn:
         entry = self._last(context)

@@ -165,8 +165,9 @@ class Guide:
         order = machine.order(message)
         if is_text and order is None and best.intent in _MOCKING and best.confidence >= SURE:
             return self._say(machine, machine.miss(state), context)
-        answers = machine.is_answer(message, state) or machine.corrects(message)
-        if order is None and not answers and best.intent == "batal" and best.confidence >= SURE:
+        answers = machine.is_answer(message, state) or machine.means(message, state)
+        obeys = order not in (None, "lanjut") or answers
+        if not obeys and best.intent == "batal" and best.confidence >= SURE:
             # Before the answers: "gajadi" also holds a "no".
             return self._say(machine, Step(None, CANCELLED), context, state)
         if asks and order == "cukup" and interruptions.is_sure(reading):
@@ -177,15 +178,14 @@ class Guide:
         if step.kind != NOT_MINE:
             return self._say(machine, step, context)
         wanted = self._wanted(understood, _SWITCHES_FROM)
-        if wanted and wanted != state.form and not interruptions.only_asks(reading):
+        if wanted and wanted != state.form:
             return self._open(wanted, message, state, context)
         if best.intent == "pamit" and best.confidence >= SURE:
             return self._elsewhere(message, understood, self.set_aside(context))
         if context.aspek is None and interruptions.asks_of_the_form(reading):
             return self._show(machine, state, context, [], hint=True)
         if asks or interruptions.digresses(reading):
-            about = Understanding(tuple(interruptions.as_question(r) for r in understood.readings))
-            return self._digress(message, about, state, context)
+            return self._digress(message, understood, state, context)
         if best.intent in _ABOUT_THE_QUESTION and best.confidence >= ASKED_FROM:
             return self._show(machine, state, context, [], hint=True)
         return self._say(machine, machine.miss(state), context)
@@ -233,11 +233,14 @@ class Guide:
         corrected = machine.correct(message, state)
         if corrected is not None:
             return self._say(machine, corrected, context)
+        if reading.best.intent == "ulang" and reading.best.confidence >= SURE:
+            return self._show(machine, state, context, [])
         formal = asks_formal(message) or reading.best.intent == "resmi"
         more = plain_words(message) == plain_words(MORE.payload)
         if formal or more or (reading.best.intent == "selengkapnya" and not reading.named):
             reply = guide_text.in_full(machine.form, state, self._knowledge, formal)
-            return show(reply, context)
+            shown, then = show(reply, context)
+            return shown, replace(then, jawaban=context.jawaban)
         return None
 
     def _resume(self, state: State, context: Context) -> Turn:
@@ -297,4 +300,6 @@ class Guide:
             lead = [part for part in lead if part != machine.form.opening]
         reply = guide_text.conclusion(machine.form, state, self._knowledge, lead)
         done = replace(state, fresh=True)
-        return show(reply, replace(context, panduan=done.as_data(), aspek=None))
+        shown, then = show(reply, replace(context, panduan=done.as_data(), aspek=None))
+        # A result is made anew when it is asked for again; nothing of it is kept beside.
+        return shown, replace(then, jawaban=context.jawaban)

@@ -19,6 +19,8 @@ from mitra.knowledge import KnowledgeBase
 
 def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Reading:
     """Return ``reading`` with its best candidate completed from ``context``."""
+    if reading.best.intent == "darurat" and not by_words.only_resembles_danger(reading):
+        return reading  # whatever the conversation is about
     best = (
         by_words.harmless(reading)
         or by_conversation.picking(reading, context)
@@ -28,14 +30,15 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         or by_conversation.ordinal(reading, context)
         or by_conversation.replacing(reading, context, knowledge)
         or by_conversation.other_side(reading, context, knowledge)
+        or by_words.compared(reading, context, knowledge)
         or by_conversation.mentioned(reading, context)
         or by_conversation.leaning(reading, context, knowledge)
-        or by_words.compared(reading, context)
         or by_words.hardly_talk(reading, knowledge)
         or by_words.outside(reading, knowledge)
         or by_words.named(reading, knowledge)
         or by_conversation.doubtful(reading, context)
         or by_words.described(reading, context)
+        or by_words.particular(reading)
         or reading.best
     )
     asked = by_words.asked_by_noun(best, reading, knowledge)
@@ -51,7 +54,7 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         subject = topic.id if topic and topic.articles else NO_SUBJECT
     first = Candidate(intent, subject, best.confidence)
     others = [c for c in reading.candidates if (c.intent, c.subject) != (intent, subject)]
-    if best is not reading.best:
+    if best is not reading.best or subject in reading.telling(reading.named):
         # The conversation or a name decided; what it outweighed is no rival any more.
         others = [c for c in others if c.subject == subject]
     return replace(reading, candidates=(first, *others))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Dict
 
 from mitra.answers.by_words import only_resembles_danger
@@ -22,10 +21,6 @@ ASKED_FROM = 0.5
 _FAIRLY_SURE = 0.85
 _MANY_WORDS = 4
 _WHY = frozenset({"kenapa", "mengapa"})
-_REQUESTS = frozenset(
-    "tolong bantu cek cekin periksa buat buatkan bikin bikinkan pilih pilihkan coba minta mau "
-    "ingin mending ganti".split()
-)
 _ASKING = {*ASPECTS, "beda", "pasal", "sebut"}
 _TALK = {
     "sapa", "terima_kasih", "siapa_kamu", "bisa_apa", "minta_orang", "privasi", "pemalsuan",
@@ -42,24 +37,6 @@ def urgent(reading: Reading) -> bool:
     return best.intent == "hapus_data" and best.confidence >= SURE
 
 
-def only_asks(reading: Reading) -> bool:
-    """Whether a message near to another form asks about its matter and requests nothing.
-
-    "Kalau ada denda telat itu wajar?" comes up while an agreement is being drafted.
-    """
-    words = reading.plain.split()
-    return is_question(words) and not _REQUESTS & set(words)
-
-
-def as_question(reading: Reading) -> Reading:
-    """The reading as a question of knowledge, where it was near to a form."""
-    asked = tuple(c for c in reading.candidates if c.intent not in OPENED_BY)
-    if reading.best.intent not in OPENED_BY or not asked:
-        return reading
-    first = replace(asked[0], confidence=reading.best.confidence)
-    return replace(reading, candidates=(first, *asked[1:]))
-
-
 def asks(reading: Reading) -> bool:
     """Whether the message is plainly a question of its own, whatever words it holds."""
     best, words = reading.best, reading.plain.split()
@@ -67,8 +44,6 @@ def asks(reading: Reading) -> bool:
         return False
     if best.intent == "pasal" or reading.unknown_law:
         return True
-    if best.intent in OPENED_BY:
-        return only_asks(reading) and best.confidence >= SURE
     if best.intent in _ASKING:
         long = reading.words >= _MANY_WORDS
         plainly = words[-1] == "?" or bool(_WHY & set(words))
@@ -108,8 +83,6 @@ def digresses(reading: Reading) -> bool:
         return True
     if best.intent == "luar_dekat":
         return best.confidence >= SURE
-    if best.intent in OPENED_BY:
-        return only_asks(reading)
     if best.intent not in _ASKING:
         return False
     if reading.named and best.confidence >= ASKED_FROM:

@@ -25,11 +25,6 @@ class Corrections:
         self._reader = reader
         self._cues = table({"ralat": guidance.words["ralat"]})
 
-    def cued(self, message: str) -> bool:
-        """Whether a word of correction stands in ``message``."""
-        words = [token.text for token in self._vocabulary.tokens(message)]
-        return bool(hits(words, self._cues))
-
     def read(self, message: str, state: State) -> Dict[str, Answer]:
         """The answers that ``message`` puts in place of earlier ones; empty when it does not."""
         tokens = self._vocabulary.tokens(message)

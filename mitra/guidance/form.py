@@ -14,7 +14,6 @@ from mitra.guidance.slots import Reader
 from mitra.guidance.state import DONE, OPEN, PAUSED, Answer, State, Value
 from mitra.guidance.vocabulary import Phrase, Vocabulary, hits, phrase, table
 from mitra.knowledge.guidance import MANY, ONE, Form, Guidance, Question
-from mitra.language.clauses import is_question
 from mitra.language.normalise import BREAKS, normalise
 from mitra.language.words import fillers
 
@@ -104,21 +103,29 @@ class FormMachine:
                 return name
         if any(self._is_order(part, "lanjut") for part in parts):
             return "lanjut"
-        goes_on = self._holds(message, "minta_lanjut", _MOST_WORDS_OF_AN_ORDER)
-        return "lanjut" if goes_on and not is_question(normalise(message).split()) else None
+        return "lanjut" if self._goes_on(message) else None
+
+    def _goes_on(self, message: str) -> bool:
+        """Whether all of a short message says to go on: "lanjutin pertanyaannya"."""
+        words = [word for word in normalise(message).split() if word not in BREAKS]
+        found = hits(words, self._requests["minta_lanjut"])
+        said = {place for hit in found for place in range(hit.start, hit.end)}
+        rest = [word for place, word in enumerate(words) if place not in said]
+        return bool(found) and all(_is_soft(word) or word in _GONE_ON_WITH for word in rest)
 
     def _cancels(self, words: Phrase) -> bool:
         """Whether a clause cancels: "batalmi pale", "kita batal dulu", not "jangan batal"."""
         if self._is_order(words, "batal"):
             return True
-        for before, word in zip(("", *words), words):
-            if word.startswith("batal") and before not in _NOT:
-                return len(words) <= _MOST_WORDS_OF_AN_ORDER
-        return False
+        return any(word.startswith("batal") for word in words) and all(
+            _is_soft(word) or word.startswith("batal") or word in _CANCELLED_WITH for word in words
+        )
 
-    def corrects(self, message: str) -> bool:
-        """Whether the message takes something back: "salah pencet, maksudnya tidak"."""
-        return self._corrections.cued(message)
+    def means(self, message: str, state: State) -> bool:
+        """Whether the message says what was meant: "salah pencet, maksudnya tidak"."""
+        question = self.asked(state)
+        said = "maksud" in normalise(message) and question is not None
+        return said and bool(self._reader.read(message, question))
 
     def _holds(self, message: str, request: str, most_words: int) -> bool:
         """Whether a short message holds a phrase that asks for something wherever it stands."""
@@ -165,7 +172,7 @@ class FormMachine:
         corrected = self.correct(message, state)
         if corrected is not None:
             return corrected
-        found: Mapping[str, Answer] = self._reader.read(message, question)
+        found: Mapping[str, Answer] = self._reader.read(message, question, state.answers)
         if question.id in found:
             return self._answer(question, found, state)
         found = found or self._told_ahead(message, state)
@@ -284,11 +291,24 @@ class FormMachine:
         return words in self._orders["lewati"] or (question.kind == MANY and words in _NONE)
 
 
+def _is_soft(word: str) -> bool:
+    return word in fillers() or word in _SOFT
+
+
 def _bare(words: Phrase) -> Phrase:
-    return tuple(w for w in words if w not in fillers() and w not in _SOFT) or words
+    return tuple(word for word in words if not _is_soft(word)) or words
 
 
-_NOT = frozenset("jangan tidak belum bukan".split())
+_GONE_ON_WITH = frozenset(
+    "pertanyaan pertanyaannya pengecekan pengecekannya pemeriksaan pemeriksaannya periksa "
+    "periksanya cek ceknya ceklis isi isian isinya formulir panduan draf drafnya surat "
+    "suratnya kontrak kontraknya perjanjian perjanjiannya penyusunan penyusunannya "
+    "rancangan rancangannya yang tadi lagi silakan itu saja saya".split()
+)
+"""What a person says is gone on with; with any other word it is an answer or a question."""
+_CANCELLED_WITH = frozenset(
+    "dulu pale semua semuanya panduan formulir draf drafnya itu ini".split()
+)
 _ENDINGS = frozenset(
     _bare(phrase(text)) for text in ("stop", "setop", "berhenti", "sudahan", "udahan", "sudahi")
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, Mapping, Optional, Sequence, Tuple
+from typing import Container, Dict, Mapping, Optional, Sequence, Tuple
 
 from mitra.guidance.state import Answer, Value
 from mitra.guidance.things import beside, clauses_of, things
@@ -57,8 +57,13 @@ class Reader:
             {q.id: q.check.phrases for q in form.questions if q.check and q.check.phrases}
         )
 
-    def read(self, message: str, asked: Optional[Question] = None) -> Dict[str, Answer]:
-        """Every answer in ``message``; to the question ``asked`` a bare word is enough."""
+    def read(
+        self, message: str, asked: Optional[Question] = None, told: Container[str] = ()
+    ) -> Dict[str, Answer]:
+        """Every answer in ``message``; to the question ``asked`` a bare word is enough.
+
+        ``told``: ids of the questions answered before.
+        """
         tokens = self._vocabulary.tokens(message)
         found: Dict[str, Answer] = {}
         for question in self._form.questions:
@@ -67,9 +72,10 @@ class Reader:
                 found[question.id] = answer
         if asked is None:
             return found
-        ahead = self._opened(asked, message, tokens)
-        if ahead:
-            return ahead
+        if asked.kind == TEXT or asked.id not in found:
+            ahead = self._opened(asked, message, tokens, told)
+            if ahead:
+                return ahead
         if asked.id not in found:
             number = self._by_number(asked, tokens)
             if number:
@@ -80,11 +86,13 @@ class Reader:
             return {k: v for k, v in found.items() if k == asked.id or self._apart(k, asked)}
         return found
 
-    def _opened(self, asked: Question, message: str, tokens: Sequence[Token]) -> Dict[str, Answer]:
+    def _opened(
+        self, asked: Question, message: str, tokens: Sequence[Token], told: Container[str]
+    ) -> Dict[str, Answer]:
         """A free text that opens with the word of another question: "dibayar tiap Sabtu"."""
         first = [token.text for token in tokens if token.text not in BREAKS][:1]
         for hit in hits(first, self._openings):
-            if hit.meaning != asked.id:
+            if hit.meaning != asked.id and hit.meaning not in told:
                 return {hit.meaning: _free(self._form.question(hit.meaning), message, tokens)}
         return {}
 

@@ -91,6 +91,11 @@ class Subject:
     comparison: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def is_trouble(self) -> bool:
+        """Whether it is something gone wrong that people tell, rather than a thing they name."""
+        return self.kind == "masalah"
+
+    @property
     def main_aspect(self) -> str:
         """The aspect told when none is asked for: the first one in the file."""
         return next(iter(self.entries))

@@ -119,7 +119,8 @@ def _split_joined(words: Sequence[str], clause: List[int]) -> List[List[int]]:
     for index, place in enumerate(clause):
         left, right = clause[:index], clause[index + 1 :]
         # "jelaskan inti plasma sama cara memulainya": a "sama" that joins, not compares.
-        joins = words[place] == "sama" and bool(right) and _is_aspect(words[right[0]])
+        apart = words[place] == "sama" and [words[before] for before in left[-1:]] != ["kerja"]
+        joins = apart and bool(right) and _is_aspect(words[right[0]])
         if joins or words[place] in _JOINERS or words[place] == ",":
             if {words[place] for place in (*left[-1:], *right[:1])} == _ONE_NOUN:
                 continue

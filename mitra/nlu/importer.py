@@ -40,7 +40,7 @@ class MessageImporter(RasaFileImporter):
         super().__init__(config_file, domain_path, others)
 
     def get_nlu_data(self, language: Optional[str] = "en") -> TrainingData:
-        """All messages, in the order of files and lines."""
+        """All messages, those of plain files first."""
         messages = [_message(example) for example in self._examples]
         others: TrainingData = super().get_nlu_data(language)
         return TrainingData(messages).merge(others) if self._nlu_files else TrainingData(messages)

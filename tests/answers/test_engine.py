@@ -181,6 +181,14 @@ class TestContext:
 
         assert first.text == again.text
 
+    @pytest.mark.parametrize("message", ["pengen mati", "ingin mati aja rasanya", "mau bundir"])
+    def test_a_cry_for_help_is_met_whatever_the_classifier_thinks(self, engine, message):
+        heard = Understanding(
+            (Reading(plain=message, candidates=(Candidate("cara", "kso", 0.9),)),)
+        )
+
+        assert "utter_darurat" == engine.respond(message, heard, Context())[0].utter
+
     def test_after_two_readings_of_one_question_the_likelier_one_is_in_hand(self, engine):
         doubtful = Understanding(
             (

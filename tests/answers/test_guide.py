@@ -137,14 +137,6 @@ class TestDigression:
         assert "lanjutkan" in ended.text
         assert "Memilih pola kemitraan (2/6)" in asked.say("lanjutkan").text
 
-    def test_a_question_near_another_guidance_does_not_switch_to_it(self, asked):
-        readings = (Candidate("periksa_perjanjian", "-", 0.99), Candidate("isi", "kso", 0.01))
-        understood = Understanding((Reading("denda telat itu wajar ?", readings, words=4),))
-        reply, _ = asked.engine.respond("denda telat itu wajar?", understood, asked.context)
-
-        assert "Memilih pola kemitraan" not in reply.text.split("Kita lanjut")[0]
-        assert "Kita lanjut ya:" in reply.text
-
     def test_a_bare_answer_is_no_order_to_stop(self, talk):
         talk.say("cek kesehatan kemitraan saya", ("cek_kesehatan", "-", 0.99))
         reply = talk.say("udah", ("batal", "-", 1.0))
@@ -165,10 +157,26 @@ class TestDigression:
 
         assert "dibatalkan" not in reply.text
 
-    def test_few_words_that_resemble_a_cry_for_help_stay_with_the_form(self, asked):
-        reply = asked.say("kadang-kadang aja", ("darurat", "-", 0.98))
+    def test_a_word_said_twice_is_no_cry_for_help(self, asked):
+        assert not asked.say("kadang-kadang aja", ("darurat", "-", 0.98)).utter
 
-        assert not reply.utter
+    def test_a_cry_for_help_in_two_words_is_met_at_once(self, asked):
+        assert "utter_darurat" == asked.say("mau bundir", ("darurat", "-", 0.98)).utter
+
+    @pytest.mark.parametrize(
+        "message", ["gak usah dilanjutin deh", "bukan ini yang saya mau, gajadi dah"]
+    )
+    def test_a_sure_cancelling_is_obeyed_whatever_words_it_uses(self, asked, message):
+        assert "dibatalkan" in asked.say(message, ("batal", "-", 0.99)).text
+
+    def test_the_result_is_made_anew_when_asked_for_again(self, recommended):
+        first = recommended.reply.text
+        again = recommended.say("ulangi dong", ("ulang", "-", 0.99))
+
+        assert first == again.text
+
+    def test_nothing_of_a_result_is_kept_beside_it(self, recommended):
+        assert recommended.context.jawaban is None
 
 
 class TestMisunderstanding:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mitra.answers import by_conversation
 from mitra.answers.compared import compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.in_context import in_context
-from mitra.answers.reading import Candidate, Reading
+from mitra.answers.reading import PLACES, Candidate, Reading
 from mitra.answers.reply import Button
 
 FRANCHISE_THEN_SUBCONTRACT = Context(
@@ -168,6 +169,74 @@ class TestStandingAlone:
         assert ("syarat", "perjanjian-kemitraan") == completed(asked)
 
 
+class TestDanger:
+    def test_a_cry_for_help_outweighs_whatever_is_spoken_of(self, completed):
+        large = Context(topik="manfaat-usaha-besar", aspek="manfaat")
+        cry = reading(("darurat", "-", 0.99), plain="utangku terlalu besar , aku tidak sanggup")
+
+        assert ("darurat", "-") == completed(cry, large)
+
+    def test_two_words_can_be_a_cry_for_help(self, completed):
+        cry = reading(("darurat", "-", 0.98), ("luar_umum", "-", 0.01), plain="mau bundir", words=2)
+
+        assert ("darurat", "-") == completed(cry)
+
+
+class TestOrdinaryWords:
+    """Words that start a rule elsewhere, in messages that it must leave alone."""
+
+    def test_replacing_broken_goods_asks_for_no_law(self, completed):
+        asked = reading(("risiko", "kso", 0.6), plain="kalau barang rusak siapa yang ganti")
+
+        assert ("risiko", "kso") == completed(asked, AFTER_A_REVOKED_LAW)
+
+    def test_a_tool_that_has_not_come_back_is_no_return(self, completed):
+        asked = reading(
+            ("cara", "putus-sepihak", 0.57),
+            plain="kontrak diputus dan alat saya belum kembali",
+            likely=("waralaba",),
+        )
+
+        assert ("cara", "putus-sepihak") == completed(asked)
+
+    def test_a_large_buyer_that_pays_late_is_that_trouble(self, completed):
+        small = Context(topik="manfaat-usaha-kecil", aspek="manfaat")
+        asked = reading(("cara", "telat-bayar", 0.99), plain="pabrik besar telat bayar")
+
+        assert ("cara", "telat-bayar") == completed(asked, small)
+
+    def test_another_partner_that_pays_late_is_no_shop(self, completed):
+        shop = Context(topik="toko-swalayan", aspek="dasar_hukum")
+        asked = reading(("cara", "telat-bayar", 0.99), plain="kalau inti telat bayar ke plasma")
+
+        assert ("cara", "telat-bayar") == completed(asked, shop)
+
+    def test_an_appeal_is_no_comparison(self, completed):
+        asked = reading(
+            ("cara", "pengawasan-kppu", 0.99),
+            plain="cara banding putusan kppu",
+            subjects=("pengawasan-kppu",),
+        )
+
+        assert ("cara", "pengawasan-kppu") == completed(asked)
+
+    def test_good_morning_with_a_question_is_a_greeting(self, completed):
+        asked = reading(("sapa", "-", 1.0), plain="ok selamat pagi pak mau tanya")
+
+        assert ("sapa", "-") == completed(asked)
+
+
+def test_every_subject_that_a_rule_names_exists(knowledge):
+    named = {PLACES, *by_conversation.OF_BOTH_SIDES, *by_conversation.NARROWER}
+    for narrower, within in by_conversation.NARROWER.values():
+        named |= {narrower, *within}
+    named |= {
+        f"{r}-{side}" for r in by_conversation.OF_A_SIDE.values() for side in ("besar", "kecil")
+    }
+
+    assert named <= set(knowledge.subjects)
+
+
 class TestNames:
     def test_a_name_fills_in_a_question_that_lost_its_subject(self, completed):
         asked = reading(("peran", "-", 0.95), named=("waralaba",), subjects=("waralaba",))
@@ -260,7 +329,7 @@ class TestDoubtfulTalk:
 
         assert ("status", "prinsip-manajemen") == completed(asked)
 
-    def test_two_words_that_resemble_a_cry_for_help_are_none(self, completed):
+    def test_a_word_said_twice_is_no_cry_for_help(self, completed):
         asked = reading(("darurat", "-", 0.98), ("tidak", "-", 0.01), plain="kadang kadang saja")
 
         assert ("tidak", "-") == completed(asked)

@@ -241,6 +241,19 @@ class TestOrdersInOtherWords:
     def test_going_on_is_understood_with_what_is_gone_on_with(self, machine, message):
         assert steps.REPEATED == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
 
+    @pytest.mark.parametrize(
+        "message", ["gak usah dilanjutin", "nanti malam dilanjut ya", "kontrak tidak dilanjutkan"]
+    )
+    def test_refusing_or_putting_off_is_no_going_on(self, machine, message):
+        assert "lanjut" != machine.order(message)
+
+    def test_a_term_that_can_be_prolonged_is_an_answer(self, machines):
+        draft = machines["draf"]
+        state = after(draft, "buatkan draf", "subkontrak", "kaos polos")
+        step = draft.take("1 tahun dapat dilanjutkan", state)
+
+        assert "1 tahun dapat dilanjutkan" == step.state.said("jangka")
+
     def test_stopping_to_see_the_result_does_not_cancel(self, machine):
         state = after(machine, "cocok apa", "penjahit")
 
@@ -255,15 +268,34 @@ class TestOrdersInOtherWords:
 
     @pytest.mark.parametrize(
         ("message", "kind"),
-        [("kita batal dulu", steps.CANCELLED), ("jangan batal", steps.NOT_MINE)],
+        [
+            ("kita batal dulu", steps.CANCELLED),
+            ("batalmi pale", steps.CANCELLED),
+            ("jangan batal", steps.NOT_MINE),
+            ("kalau pesanan batal didenda", steps.NOT_MINE),
+        ],
     )
-    def test_a_word_of_cancelling_counts_unless_it_is_denied(self, machine, message, kind):
+    def test_a_word_of_cancelling_counts_where_nothing_else_is_said(self, machine, message, kind):
         assert kind == machine.take(message, after(machine, "cocok apa", "penjahit")).kind
 
     def test_not_knowing_in_two_clauses_skips_once(self, machine):
         step = machine.take("tidak tahu, lewati saja", after(machine, "cocok apa", "penjahit"))
 
         assert steps.SKIPPED == step.kind
+
+    def test_making_it_for_a_term_is_an_answer_and_no_request_for_the_result(self, machines):
+        draft = machines["draf"]
+        state = after(draft, "buatkan draf", "subkontrak", "kaos polos")
+
+        assert "bikin aja 1 tahun" == draft.take("bikin aja 1 tahun", state).state.said("jangka")
+
+    def test_a_payment_told_before_is_not_replaced(self, machines):
+        draft = machines["draf"]
+        state = after(draft, "buatkan draf", "subkontrak", "dibayar tiap Sabtu")
+        step = draft.take("bayar listrik dan pulsa orang", state)
+
+        assert "dibayar tiap Sabtu" == step.state.said("bayar")
+        assert "bayar listrik dan pulsa orang" == step.state.said("barang")
 
     def test_a_text_that_opens_with_another_question_answers_that_one(self, machines):
         draft = machines["draf"]

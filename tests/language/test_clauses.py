@@ -70,6 +70,9 @@ class TestClauses:
 
         assert 2 == len(questions(words))
 
+    def test_a_working_together_is_one_word_of_ours(self):
+        assert 1 == len(questions(normalise("jelaskan kerja sama syaratnya apa").split()))
+
     def test_leaves_a_statement_out_of_the_questions(self):
         words = normalise("Saya petani jagung di Lampung. Bagaimana cara mulai bermitra?").split()
 
