@@ -19,6 +19,7 @@ from mitra.paths import ROOT, STATE
 
 FOLDER = STATE / "stock"
 _NONE = "none"
+_FALLBACK = "nlu_fallback"
 
 CONFIG = """\
 recipe: default.v1
@@ -84,20 +85,26 @@ def flat_intent(example: Example) -> str:
 
 
 def understanding_of(latest: Dict) -> Dict:
-    """Our understanding from Rasa's parse data with a flat intent."""
+    """Our understanding from Rasa's parse data with a flat intent.
+
+    Its first choice is answered however unsure it is: a share of its training leaves it
+    below its own threshold nearly always, which would only measure that threshold.
+    """
     from mitra.answers.reading import NO_SUBJECT, Candidate, Reading, Understanding
     from mitra.language.clauses import choice
     from mitra.language.laws import articles
     from mitra.language.normalise import normalise
 
     plain = normalise(latest.get("text") or "")
-    intent, _, subject = (latest["intent"].get("name") or "nlu_fallback").partition("__")
+    ranked = [latest["intent"], *latest.get("intent_ranking", ())]
+    names = [str(heard.get("name") or _FALLBACK) for heard in ranked]
+    first = next((name for name in names if name != _FALLBACK), _FALLBACK)
+    intent, _, subject = first.partition("__")
     pair = tuple(subject.split("_dan_")) if "_dan_" in subject else ()
     named = NO_SUBJECT if subject in ("", _NONE) or pair else subject
-    confidence = float(latest["intent"].get("confidence") or 0.0)
     reading = Reading(
         plain=plain,
-        candidates=(Candidate(intent, named, confidence if intent != "nlu_fallback" else 0.0),),
+        candidates=(Candidate(intent, named, 0.0 if intent == _FALLBACK else 1.0),),
         subjects=pair,
         articles=tuple(articles(plain)),
         choice=choice(plain.split()),
