@@ -57,6 +57,8 @@ _RETURNING = frozenset("balik kembali mbalik balek baliak bulik wangsul malik".s
 _BACK_TO = re.compile(
     rf"\b(?:{'|'.join(sorted(_RETURNING))})(?: lagi)? (?:ke|ka|nang|neng|menyang|pada)\b"
 )
+_OPENING_WORDS = 8
+"""Words among which one says that one returns: "hehe maaf, oke, balik ke yang tadi"."""
 _OTHER_ONE = re.compile(r"(?<!satu )\b(?:satunya|sijine|sijina|hijina)\b")
 """Of two things spoken of, the one not in hand."""
 _REPLACED_BY = re.compile(
@@ -107,8 +109,9 @@ def returned(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Op
 
 
 def _goes_back(plain: str) -> bool:
-    """Whether "balik ke …" or "yang satunya" stands there; a tool that "belum kembali" does not."""
-    return bool(_BACK_TO.search(plain) or _OTHER_ONE.search(plain))
+    """Whether it opens with "balik ke …" or says "yang satunya"; money may come back anywhere."""
+    opening = " ".join(plain.split()[:_OPENING_WORDS])
+    return bool(_BACK_TO.search(opening) or _OTHER_ONE.search(plain))
 
 
 def _asks_after_returning(plain: str) -> bool:

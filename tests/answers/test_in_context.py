@@ -199,6 +199,15 @@ class TestOrdinaryWords:
 
         assert ("cara", "putus-sepihak") == completed(asked)
 
+    def test_money_that_comes_back_to_someone_is_no_return(self, completed):
+        asked = reading(
+            ("risiko", "bagi-hasil", 0.8),
+            plain="kalau usahanya rugi terus apa uang modal saya bisa kembali ke saya",
+            likely=("bagi-hasil", "waralaba"),
+        )
+
+        assert ("risiko", "bagi-hasil") == completed(asked)
+
     def test_a_large_buyer_that_pays_late_is_that_trouble(self, completed):
         small = Context(topik="manfaat-usaha-kecil", aspek="manfaat")
         asked = reading(("cara", "telat-bayar", 0.99), plain="pabrik besar telat bayar")
