@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any, Dict, List, Tuple
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import ACTION_LISTEN_NAME
 
 from mitra.answers.context import Context
 from mitra.answers.engine import Engine
@@ -49,7 +50,7 @@ def _downloads() -> Downloads:
 def take_turn(
     dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
 ) -> List[Dict[str, Any]]:
-    """Answer the latest message; returns the slots that changed."""
+    """Answer the latest message; returns the slots that changed, and that listening is next."""
     message, understood = _latest(tracker)
     before = Context.from_slots(tracker.slots)
     try:
@@ -64,7 +65,11 @@ def take_turn(
             message, before.topik, reply.unanswered, tracker.get_latest_input_channel()
         )
     _utter(dispatcher, reply)
-    return [SlotSet(name, value) for name, value in after.changed_slots(before).items()]
+    # A turn is one action; said here, Rasa need not ask its policies what comes after.
+    return [
+        *(SlotSet(name, value) for name, value in after.changed_slots(before).items()),
+        FollowupAction(ACTION_LISTEN_NAME),
+    ]
 
 
 def _latest(tracker: Tracker) -> Tuple[str, Understanding]:

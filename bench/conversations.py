@@ -13,12 +13,11 @@ from typing import Dict, List, Sequence, Tuple
 
 import httpx
 
-from bench.server import running_server
+from bench.server import WEBHOOK, running_server
 from mitra.knowledge.citations import indonesian_date
 from mitra.paths import ROOT
 
 PAGE = ROOT / "docs" / "percakapan.md"
-WEBHOOK = "/webhooks/rest/webhook"
 _TOKEN = re.compile(r"(/unduh/)[\w-]{43}")
 
 CONVERSATIONS: Sequence[Tuple[str, str, Sequence[str]]] = (

@@ -22,7 +22,7 @@ import httpx
 from bench.cases import Case, Turn, read_cases
 from bench.compare import running_stock, stock_model_exists
 from bench.judge import Judge
-from bench.server import running_server
+from bench.server import WEBHOOK, running_server
 from mitra.knowledge import load
 from mitra.nlu.noise import rough_text
 from mitra.paths import KNOWLEDGE, ROOT
@@ -77,9 +77,7 @@ class Tally:
 
 def ask(client: httpx.Client, sender: str, text: str) -> Dict:
     """Send one message over REST; several replies are joined."""
-    answer = client.post(
-        "/webhooks/rest/webhook", json={"sender": sender, "message": text}, timeout=60
-    ).json()
+    answer = client.post(WEBHOOK, json={"sender": sender, "message": text}, timeout=60).json()
     return {
         "text": "\n".join(m.get("text", "") for m in answer),
         "buttons": [b for m in answer for b in m.get("buttons", ())],

@@ -16,6 +16,8 @@ import httpx
 
 from mitra.paths import ROOT, STATE
 
+WEBHOOK = "/webhooks/rest/webhook"
+"""Where messages are posted, at our server and at stock Rasa."""
 START_SECONDS = 180
 
 

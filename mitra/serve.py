@@ -98,12 +98,14 @@ def serve(host: str, port: int) -> None:
     hush_warnings()
     # Connections that wait while an answer is being composed are not to be turned away.
     os.environ.setdefault("SANIC_BACKLOG", "1024")
+    # Products of an answer are small: a second thread would only spin beside the first.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.chdir(ROOT)  # endpoints, credentials and actions are found from here
     import sklearn
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
-    from mitra import in_process
+    from mitra import direct_graph, in_process
     from mitra.channels.parts import parts
     from mitra.channels.settings import secrets_in
     from mitra.store.downloads import ADDRESS_VARIABLE
@@ -116,6 +118,7 @@ def serve(host: str, port: int) -> None:
         os.environ[ADDRESS_VARIABLE] = f"http://{host}:{port}"
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
+    direct_graph.install()
     upkeep = Upkeep(parts().people, parts().days)
     serve_application(
         model_path=str(MODEL),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
 ASPECTS = (
@@ -83,12 +83,21 @@ class Understanding:
 
     def as_dict(self) -> Dict[str, Any]:
         """JSON-ready form, for Rasa's parse data."""
-        return asdict(self)
+        return {"readings": [_as_dict(reading) for reading in self.readings]}
 
     @classmethod
     def from_dict(cls, data: Dict[str, Any]) -> Understanding:
         """Read what :meth:`as_dict` wrote."""
         return cls(tuple(_reading(r) for r in data["readings"]))
+
+
+def _as_dict(reading: Reading) -> Dict[str, Any]:
+    # dataclasses.asdict would copy every value deeply; none of them can change.
+    return {
+        **vars(reading),
+        "candidates": [dict(vars(candidate)) for candidate in reading.candidates],
+        "follow_ups": [dict(vars(candidate)) for candidate in reading.follow_ups],
+    }
 
 
 def _candidate(data: Dict[str, Any]) -> Candidate:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Dict, Iterable, List, Mapping, Tuple
+from typing import Dict, Iterable, List, Mapping
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -13,6 +14,7 @@ from mitra.language.normalise import BREAKS, Word
 SHORTEST = 5
 """Shorter words have too many neighbours: "baru", "batu", "bayu"."""
 TWO_EDITS_FROM = 9
+_LETTERS = 32
 
 
 class Spelling:
@@ -25,11 +27,12 @@ class Spelling:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts: Dict[str, int] = dict(counts)
-        by_length: Dict[int, List[str]] = {}
-        for word in sorted(self.counts, key=lambda w: (-self.counts[w], w)):
-            if len(word) >= SHORTEST - 1:
-                by_length.setdefault(len(word), []).append(word)
-        self._by_length = by_length
+        # The more frequent first: of equally near words, the first is taken.
+        by_frequency = sorted(self.counts, key=lambda word: (-self.counts[word], word))
+        self._words = [word for word in by_frequency if len(word) >= SHORTEST - 1]
+        self._letters = np.array([_letters(word) for word in self._words]).reshape(-1, _LETTERS)
+        self._lengths = np.array([len(word) for word in self._words])
+        self._sizes = self._letters.sum(axis=1)
         self._nearest = lru_cache(maxsize=20_000)(self._search)
 
     def mend(self, word: str) -> str:
@@ -44,11 +47,17 @@ class Spelling:
 
     def _search(self, word: str) -> str:
         most = 2 if len(word) >= TWO_EDITS_FROM else 1
-        best: Tuple[int, int, str] = (most + 1, 0, word)
-        for length in range(len(word) - most, len(word) + most + 1):
-            known = self._by_length.get(length, [])
-            found = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=most)
-            if found is not None:
-                name, distance, _ = found
-                best = min(best, (int(distance), -self.counts[name], name))
-        return best[2]
+        # An edit changes at most two of the letters that occur: most words are too far.
+        letters = _letters(word)
+        unlike = self._sizes + letters.sum() - 2 * (self._letters @ letters)
+        close = (unlike <= 2 * most) & (np.abs(self._lengths - len(word)) <= most)
+        near = [self._words[place] for place in np.flatnonzero(close)]
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=most)
+        return word if found is None else str(found[0])
+
+
+def _letters(word: str) -> np.ndarray:
+    """Which letters occur, 1 or 0, shape (32,); rare letters may share a place."""
+    letters = np.zeros(_LETTERS, dtype=np.float32)
+    letters[[ord(letter) % _LETTERS for letter in word]] = 1
+    return letters

@@ -286,18 +286,18 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         one that asks; the whole message alone would drown both in its details.
         """
         parts = [part for part in clauses(words) if len(part) >= _SHORTEST_CLAUSE]
-        row = self._features.row(text)
-        intent, subject = self._intents.margins(row), self._subjects.margins(row)
         if len(parts) < 2:
-            return intent, subject
-        rows = [self._features.row(classifier_text(part, self._laws)) for part in parts]
-        clearest = np.max([self._subjects.margins(row) for row in rows], axis=0)
-        subject = subject + self._config["subject_clause_weight"] * clearest
-        asking = [row for row, part in zip(rows, parts) if is_question(part)]
+            parts = []
+        texts = [text, *(classifier_text(part, self._laws) for part in parts)]
+        rows = self._features.rows(texts)
+        intents, subjects = self._intents.margins(rows), self._subjects.margins(rows)
+        intent, subject = intents[0], subjects[0]
+        if parts:
+            clearest = subjects[1:].max(axis=0)
+            subject = subject + self._config["subject_clause_weight"] * clearest
+        asking = [number for number, part in enumerate(parts, start=1) if is_question(part)]
         if asking:
-            intent = intent + self._config["intent_question_weight"] * self._intents.margins(
-                asking[-1]
-            )
+            intent = intent + self._config["intent_question_weight"] * intents[asking[-1]]
         return intent, subject
 
 

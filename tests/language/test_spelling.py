@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from mitra.language.spelling import Spelling
+from mitra.language.spelling import SHORTEST, TWO_EDITS_FROM, Spelling
 
 WORDS = {
     "waralaba": 50,
@@ -42,3 +45,15 @@ class TestSpelling:
         spelling = Spelling(WORDS)
 
         assert ["psl", "2008"] == [spelling.mend("psl"), spelling.mend("2008")]
+
+    @given(known=st.sampled_from(sorted(WORDS)), data=st.data())
+    def test_finds_the_nearest_of_all_words_and_the_most_frequent_of_these(self, known, data):
+        place = data.draw(st.integers(0, len(known) - 1))
+        typed = known[:place] + data.draw(st.text("abkltß", max_size=3)) + known[place + 1 :]
+        assume(len(typed) >= SHORTEST and typed not in WORDS)
+
+        most = 2 if len(typed) >= TWO_EDITS_FROM else 1
+        distances = {word: OSA.distance(typed, word) for word in WORDS}
+        near = [(distance, -WORDS[w], w) for w, distance in distances.items() if distance <= most]
+
+        assert (min(near)[2] if near else typed) == Spelling(WORDS).mend(typed)

@@ -31,41 +31,52 @@ def rows(fitted):
 class TestFeatures:
     @pytest.mark.parametrize("number", range(len(TEXTS)))
     def test_one_text_alone_gets_the_row_it_has_in_training(self, features, rows, number):
-        row, trained = features.row(TEXTS[number]), rows[number].toarray()[0]
+        alone, trained = features.rows([TEXTS[number]]), rows[number].toarray()[0]
         dense = np.zeros(len(trained), dtype=np.float32)
-        dense[row.places] = row.values
+        dense[alone.places] = alone.values[0]
 
         np.testing.assert_allclose(trained, dense, rtol=1e-5, atol=1e-6)
 
     @settings(max_examples=60, deadline=None)
     @given(text=st.text(max_size=60))
     def test_each_view_of_any_text_has_length_one_or_nothing(self, features, text):
-        values = features.row(" ".join(text.split())).values
+        (values,) = features.rows([" ".join(text.split())]).values
 
         assert np.isclose(round(float(values @ values)), float(values @ values), atol=1e-4)
 
+    @settings(max_examples=60, deadline=None)
+    @given(texts=st.lists(st.sampled_from([*TEXTS, "jual apa", "zzz", ""]), min_size=1))
+    def test_texts_together_get_the_rows_that_each_gets_alone(self, features, texts):
+        together = features.rows(texts)
+
+        for values, text in zip(together.values, texts):
+            alone = features.rows([text])
+            np.testing.assert_array_equal(together.places[values != 0], alone.places)
+            np.testing.assert_array_equal(values[values != 0], alone.values[0])
+
     def test_a_text_of_unknown_words_has_no_features(self, features):
-        assert 0 == len(features.row("zzz").places)
+        assert 0 == len(features.rows(["zzz"]).places)
 
     def test_what_was_saved_gives_the_same_rows(self, features, tmp_path):
         features.save(tmp_path, "f")
-        again = Features.load(tmp_path, "f").row("risiko waralaba")
+        before = features.rows(["risiko waralaba"])
+        again = Features.load(tmp_path, "f").rows(["risiko waralaba"])
 
-        np.testing.assert_array_equal(features.row("risiko waralaba").places, again.places)
-        np.testing.assert_allclose(features.row("risiko waralaba").values, again.values, rtol=1e-6)
+        np.testing.assert_array_equal(before.places, again.places)
+        np.testing.assert_allclose(before.values, again.values, rtol=1e-6)
 
 
 class TestHead:
     def test_finds_the_label_of_what_it_was_taught(self, features, rows):
         head = Head.fit(rows, LABELS, strength=1.0)
-        margins = head.margins(features.row("apa risiko waralaba"))
+        (margins,) = head.margins(features.rows(["apa risiko waralaba"]))
 
         assert "risiko" == head.labels[int(margins.argmax())]
 
     def test_a_comparison_teaches_its_own_label_and_is_no_counter_example(self, features, rows):
         labelled = [("waralaba",), ("waralaba",), ("titip",), ("beda", "titip", "waralaba")]
         head = Head.fit(rows, labelled, strength=1.0)
-        margins = head.margins(features.row("titip jual apa untungnya"))
+        (margins,) = head.margins(features.rows(["titip jual apa untungnya"]))
 
         assert ["beda", "titip", "waralaba"] == head.labels
         assert "beda" == head.labels[int(margins.argmax())]
