@@ -7,12 +7,9 @@ events that rasa_sdk has just made.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Dict, Optional
 
 from rasa.core.actions.action import RemoteAction
-from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import Event
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -32,21 +29,16 @@ class InProcessActions(EndpointConfig):
         return await self._executor.run(kwargs["json"])
 
 
-def _trust(self: Any, result: Dict[str, Any]) -> bool:
+def _trust(self: RemoteAction, result: Dict[str, Any]) -> bool:
     return True
 
 
 def install() -> InProcessActions:
-    """Return the endpoint, and stop Rasa from doing over what gives the same each time.
+    """Return the endpoint, and stop Rasa from validating what this process itself made.
 
     ``RemoteAction`` checks Rasa's own JSON schema anew at every action: about 30 ms of
-    each answer (see ``docs/benchmarks.md``). ``Event`` walks through all its classes for
-    each event that an action returns or a conversation holds. ``MessageProcessor`` builds
-    an empty domain at every message, before it looks for intents that the domain lacks,
-    which ``rasa data validate`` has done. There is no hook for these, hence the replaced
-    methods; what they check is our own.
+    each answer (see ``docs/benchmarks.md``). There is no hook for it, hence the
+    replaced method; it concerns results from our own code only.
     """
     RemoteAction._validate_action_result = _trust  # type: ignore[method-assign]
-    MessageProcessor._check_for_unseen_features = _trust  # type: ignore
-    Event.resolve_by_type = staticmethod(lru_cache(Event.resolve_by_type))  # type: ignore
     return InProcessActions()

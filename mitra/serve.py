@@ -105,7 +105,7 @@ def serve(host: str, port: int) -> None:
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
-    from mitra import direct_graph, in_process
+    from mitra import in_process, shortcuts
     from mitra.channels.parts import parts
     from mitra.channels.settings import secrets_in
     from mitra.store.downloads import ADDRESS_VARIABLE
@@ -118,7 +118,7 @@ def serve(host: str, port: int) -> None:
         os.environ[ADDRESS_VARIABLE] = f"http://{host}:{port}"
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = in_process.install()
-    direct_graph.install()
+    shortcuts.install()
     upkeep = Upkeep(parts().people, parts().days)
     serve_application(
         model_path=str(MODEL),

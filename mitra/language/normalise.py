@@ -58,8 +58,6 @@ def normalise(text: str) -> str:
 
 def _fold(text: str) -> Tuple[str, List[int]]:
     """Lower-case, strip accents and width variants; map each new character to its origin."""
-    if text.isascii():  # as most messages are
-        return text.lower(), list(range(len(text)))
     folded: List[str] = []
     origin: List[int] = []
     for index, character in enumerate(text):

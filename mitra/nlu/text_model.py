@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
@@ -34,6 +34,8 @@ _TOLERANCE = 0.05
 """Where a machine stops; margins differ by less than 0.005 from 500 times finer, in less time."""
 _GROUPS = 2
 """Calls that labels are shared out over, on any machine: each trains the same model."""
+_LONGEST_KEPT = 30
+"""Letters of the longest word whose features are remembered; longer ones are no words."""
 _VIEWS = {"words": _WORDS, "characters": _CHARACTERS, "skeletons": _SKELETONS}
 
 
@@ -48,13 +50,10 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiou]", "", word[1:]))
 
 
-_skeleton_once = lru_cache(maxsize=20_000)(skeleton)
-
-
 def _seen_as(view: str, texts: Sequence[str]) -> Sequence[str]:
     if view != "skeletons":
         return texts
-    return [" ".join(map(_skeleton_once, text.split())) for text in texts]
+    return [" ".join(map(skeleton, text.split())) for text in texts]
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,7 @@ class Features:
         self._analyzers = {view: part.build_analyzer() for view, part in views.items()}
         # Read once: scikit-learn computes it anew at each access.
         self._idf = {view: part.idf_ for view, part in views.items()}
-        # Characters are counted within words, and words come again.
-        self._within_word = lru_cache(maxsize=20_000)(partial(self._found, "characters"))
+        self._within_known_word = lru_cache(maxsize=20_000)(self._within_new_word)
 
     @classmethod
     def fit(cls, texts: Sequence[str]) -> Tuple[Features, sp.csr_matrix]:
@@ -122,6 +120,16 @@ class Features:
                 values.append(weight / np.sqrt(weight @ weight))
             offset += len(idf)
         return np.concatenate(places), np.concatenate(values)
+
+    def _within_word(self, word: str) -> Sequence[int]:
+        """Places of the characters of one word: they are counted within words."""
+        # Words come again. Numbers may be somebody's, and are not kept.
+        if word.isalpha() and len(word) <= _LONGEST_KEPT:
+            return self._within_known_word(word)
+        return self._within_new_word(word)
+
+    def _within_new_word(self, word: str) -> Sequence[int]:
+        return self._found("characters", word)
 
     def _found(self, view: str, text: str) -> Sequence[int]:
         """Places of the terms of ``text`` that training has seen, as often as they occur."""
@@ -181,7 +189,7 @@ def _in_bytes(weights: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     The weights are most of the process, and a unit a feature is fine enough: the
     examination came out the same as with floats, in each of its parts.
     """
-    scale = np.abs(weights).max(axis=1) / np.iinfo(np.int8).max
+    scale = np.maximum(weights.max(axis=1), -weights.min(axis=1)) / np.iinfo(np.int8).max
     scale[scale == 0] = 1
     np.divide(weights, scale[:, None], out=weights)
     return np.rint(weights, out=weights).astype(np.int8), scale

@@ -11,7 +11,7 @@ import json
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional
+from typing import Any, Iterable, List, Optional
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
@@ -32,8 +32,6 @@ from mitra.paths import STATE
 from mitra.store.redact import redact
 
 KEPT_TURNS = 2
-_UNDERSTOOD = ("intent", "entities", "text", "message_id", "metadata")
-"""What Rasa needs of a past message to restore a conversation."""
 FORGET = "hapus_data"
 """Intent after which nothing of the conversation is kept."""
 _SCHEMA = """
@@ -77,7 +75,7 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
             await self.delete(tracker.sender_id)
             return
         await self.stream_events(tracker)
-        events = [redacted(_lasting(event.as_dict())) for event in bounded_events(tracker)]
+        events = [redacted(event.as_dict()) for event in bounded_events(tracker)]
         self._database.execute(
             "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (sender_id) "
             "DO UPDATE SET events = excluded.events, updated_at = excluded.updated_at",
@@ -119,13 +117,6 @@ def redacted(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: redacted(item) for key, item in value.items()}
     return value
-
-
-def _lasting(event: Dict[str, Any]) -> Dict[str, Any]:
-    """The event without how its message was understood beside the intent: that serves one turn."""
-    if "parse_data" not in event:
-        return event
-    return {**event, "parse_data": {key: event["parse_data"].get(key) for key in _UNDERSTOOD}}
 
 
 def _asked_to_forget(tracker: DialogueStateTracker) -> bool:

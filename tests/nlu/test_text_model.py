@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitra.nlu.text_model import Features, Head, skeleton
+from mitra.nlu.text_model import Features, Head, _in_bytes, skeleton
 
 TEXTS = ["apa itu waralaba", "apa risiko waralaba", "cara titip jual", "titip jual apa untungnya"]
 LABELS = [("definisi",), ("risiko",), ("cara",), ("manfaat",)]
@@ -81,6 +81,24 @@ class TestHead:
         assert ["beda", "titip", "waralaba"] == head.labels
         assert "beda" == head.labels[int(margins.argmax())]
         assert margins[head.labels.index("titip")] > margins[head.labels.index("waralaba")]
+
+    def test_what_was_saved_gives_the_same_margins(self, features, rows, tmp_path):
+        head = Head.fit(rows, LABELS, strength=1.0)
+        head.save(tmp_path, "h")
+        asked = features.rows(["cara titip jual", "apa risiko waralaba"])
+
+        np.testing.assert_array_equal(head.margins(asked), Head.load(tmp_path, "h").margins(asked))
+
+
+class TestInBytes:
+    @given(st.lists(st.lists(st.floats(-9, 9, width=32), min_size=3, max_size=3), min_size=1))
+    def test_each_weight_is_kept_within_half_a_unit_of_its_feature(self, numbers):
+        weights = np.array(numbers, dtype=np.float32)
+        places, scale = _in_bytes(weights.copy())
+
+        largest = np.abs(weights).max(axis=1, keepdims=True)
+        off = np.abs(places * scale[:, None] - weights)
+        assert np.all(off <= 0.51 * largest / 127 + 1e-7)
 
 
 class TestSkeleton:

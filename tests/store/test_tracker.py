@@ -6,7 +6,13 @@ import asyncio
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    FollowupAction,
+    SlotSet,
+    UserUttered,
+)
 
 from mitra.paths import ROOT
 from mitra.store.tracker import KEPT_TURNS, BoundedTrackerStore, bounded_events
@@ -47,6 +53,18 @@ class TestBoundedTrackerStore:
 
         assert "topik-2" == tracker.get_slot("topik")
         assert "pesan 2" == tracker.latest_message.text
+
+    def test_a_restored_conversation_waits_for_its_next_message(self, store):
+        async def scenario():
+            tracker = await store.get_or_create_tracker("a")
+            tracker.update(UserUttered("halo", {"name": "sapa"}))
+            for event in (ActionExecuted("action_layani"), FollowupAction(LISTEN)):
+                tracker.update(event)
+            tracker.update(ActionExecuted(LISTEN))
+            await store.save(tracker)
+            return await store.retrieve("a")
+
+        assert run(scenario()).followup_action is None
 
     def test_does_not_grow_with_the_conversation(self, store):
         short = len(run(talk(store, "a", 10)).events)

@@ -1,13 +1,16 @@
-"""Rasa's graph, run without Dask, gives what Dask gives."""
+"""The shortcuts through Rasa lead where its own ways lead."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 
-from mitra.direct_graph import DirectGraphRunner
+from mitra.shortcuts import DirectGraphRunner, possible_keys
 
 
 class Adder:
@@ -62,3 +65,47 @@ class TestDirectGraphRunner:
         runner.run(inputs={"start": 1}, targets=["sum"])
 
         assert {"sum": 6} == runner.run(inputs={"start": 2}, targets=["sum"])
+
+
+LISTEN = {"prev_action": {"action_name": "action_listen"}}
+
+
+def asked(intent: str) -> dict:
+    return {"user": {"intent": intent}, **LISTEN}
+
+
+def told(intent: str, action: str) -> dict:
+    return {"user": {"intent": intent}, "prev_action": {"action_name": action}}
+
+
+LOOKUP = {
+    json.dumps(states, sort_keys=True): action
+    for states, action in (
+        ([asked("manfaat")], "action_jawab"),
+        ([asked("sapa")], "action_layani"),
+        ([asked("sapa"), told("sapa", "action_layani")], "action_listen"),
+        ([{"prev_action": {"action_name": "action_tolak"}}], "action_listen"),
+    )
+}
+
+
+def found(find, states: list) -> set:
+    policy = object.__new__(RulePolicy)
+    return {LOOKUP[key] for key in find(policy, LOOKUP, states)}
+
+
+class TestPossibleKeys:
+    @pytest.mark.parametrize(
+        ("states", "actions"),
+        [
+            ([{}, asked("manfaat")], {"action_jawab"}),
+            ([{}, asked("sapa")], {"action_layani"}),
+            ([{}, asked("sapa"), told("sapa", "action_layani")], {"action_listen"}),
+            ([{}, asked("manfaat"), told("manfaat", "action_tolak")], {"action_listen"}),
+            ([{}, asked("tak-dikenal")], set()),
+            ([{}], set()),
+        ],
+    )
+    def test_finds_the_rules_that_rasa_finds(self, states, actions):
+        assert actions == found(possible_keys, states)
+        assert actions == found(RulePolicy._get_possible_keys, states)
