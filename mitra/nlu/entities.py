@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List, Type
 
-import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -29,7 +28,7 @@ from spacy.tokens import Doc
 from mitra.knowledge import load
 from mitra.language.laws import articles, law_references, resolve
 from mitra.nlu.knowledge_names import SUBJECT, names_by_subject
-from mitra.nlu.tokenizer import DOC, IndonesianTokenizer
+from mitra.nlu.tokenizer import DOC, IndonesianTokenizer, indonesian
 from mitra.paths import KNOWLEDGE
 
 ARTICLE = "pasal"
@@ -72,7 +71,7 @@ class SubjectExtractor(GraphComponent):
         self._resource = resource
         self._laws: List[str] = learned["laws"]
         # Phrases, not token patterns: thousands of names cost a tenth of a millisecond.
-        self._ruler = EntityRuler(spacy.blank("id"), phrase_matcher_attr="LOWER")
+        self._ruler = EntityRuler(indonesian(), phrase_matcher_attr="LOWER")
         self._ruler.add_patterns(learned["patterns"])
 
     def train(self, training_data: TrainingData) -> Resource:

@@ -17,6 +17,7 @@ from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from spacy.language import Language
 
 from mitra.language.normalise import Word, words_of
 from mitra.language.spelling import Spelling
@@ -76,7 +77,7 @@ class IndonesianTokenizer(GraphComponent):
         self._resource = resource
         self._spelling = Spelling(counts)
         self._names = names
-        self._spacy = spacy.blank("id")
+        self._spacy = indonesian()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which words are known."""
@@ -142,6 +143,12 @@ class IndonesianTokenizer(GraphComponent):
             if stem != word.text and stem in self._names:
                 return stem
         return word.text
+
+
+@lru_cache(maxsize=1)
+def indonesian() -> Language:
+    """The Indonesian of spaCy, made once: its thousands of exceptions take seconds to read."""
+    return spacy.blank("id")
 
 
 @lru_cache(maxsize=100_000)
