@@ -24,6 +24,8 @@ BREAKS = {".", "?", "!", ",", ";"}
 _TOKEN = re.compile(r"\d+(?:[./,]\d+)*|[^\W\d_]+|[.?!,;\n]", re.UNICODE)
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}", re.UNICODE)
 _DOUBLED = re.compile(r"^([^\W\d_]{3,})2(nya|an)?$", re.UNICODE)
+_MARKS = {"`", "^"}
+"""The only characters of ASCII that folding drops."""
 _NUMBER_CUES = {"nomor", "pasal", "tahun", "ayat", "huruf", "undang", "pemerintah", "angka"}
 _LAW_ENDS = {"undang", "pemerintah"}
 _LONGEST = max(len(key) for key in replacements())
@@ -58,6 +60,8 @@ def normalise(text: str) -> str:
 
 def _fold(text: str) -> Tuple[str, List[int]]:
     """Lower-case, strip accents and width variants; map each new character to its origin."""
+    if text.isascii() and not _MARKS & set(text):  # as most messages are
+        return text.lower(), list(range(len(text)))
     folded: List[str] = []
     origin: List[int] = []
     for index, character in enumerate(text):

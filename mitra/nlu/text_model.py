@@ -50,10 +50,22 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiou]", "", word[1:]))
 
 
+_known_skeleton = lru_cache(maxsize=20_000)(skeleton)
+
+
+def _may_be_kept(word: str) -> bool:
+    """Whether a word may be remembered: numbers may be somebody's, and long ones take room."""
+    return word.isalpha() and len(word) <= _LONGEST_KEPT
+
+
 def _seen_as(view: str, texts: Sequence[str]) -> Sequence[str]:
     if view != "skeletons":
         return texts
-    return [" ".join(map(skeleton, text.split())) for text in texts]
+    return [" ".join(_skeleton(word) for word in text.split()) for text in texts]
+
+
+def _skeleton(word: str) -> str:
+    return _known_skeleton(word) if _may_be_kept(word) else skeleton(word)
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ class Features:
 
     def __init__(self, views: Dict[str, TfidfVectorizer]) -> None:
         self._views = views
-        self._analyzers = {view: part.build_analyzer() for view, part in views.items()}
+        self._characters = views["characters"].build_analyzer()
         # Read once: scikit-learn computes it anew at each access.
         self._idf = {view: part.idf_ for view, part in views.items()}
         self._within_known_word = lru_cache(maxsize=20_000)(self._within_new_word)
@@ -123,8 +135,7 @@ class Features:
 
     def _within_word(self, word: str) -> Sequence[int]:
         """Places of the characters of one word: they are counted within words."""
-        # Words come again. Numbers may be somebody's, and are not kept.
-        if word.isalpha() and len(word) <= _LONGEST_KEPT:
+        if _may_be_kept(word):
             return self._within_known_word(word)
         return self._within_new_word(word)
 
@@ -134,7 +145,11 @@ class Features:
     def _found(self, view: str, text: str) -> Sequence[int]:
         """Places of the terms of ``text`` that training has seen, as often as they occur."""
         vocabulary = self._views[view].vocabulary_
-        terms = self._analyzers[view](_seen_as(view, [text])[0])
+        if view == "characters":
+            terms = self._characters(text)
+        else:  # words and pairs of them, as _WORDS has scikit-learn find them
+            words = _seen_as(view, [text])[0].split()
+            terms = words + [" ".join(pair) for pair in zip(words, words[1:])]
         return [vocabulary[term] for term in terms if term in vocabulary]
 
     def save(self, folder: Path, name: str) -> None:

@@ -11,7 +11,7 @@ import json
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any, Iterable, List, Optional
+from typing import Any, Dict, Iterable, List, Optional
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
@@ -32,6 +32,8 @@ from mitra.paths import STATE
 from mitra.store.redact import redact
 
 KEPT_TURNS = 2
+_LASTING = ("intent", "entities", "text", "message_id", "metadata")
+"""Of what was understood, all that Rasa needs to restore a conversation."""
 FORGET = "hapus_data"
 """Intent after which nothing of the conversation is kept."""
 _SCHEMA = """
@@ -75,7 +77,9 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
             await self.delete(tracker.sender_id)
             return
         await self.stream_events(tracker)
-        events = [redacted(event.as_dict()) for event in bounded_events(tracker)]
+        kept = bounded_events(tracker)
+        answered = bool(kept) and isinstance(kept[-1], ActionExecuted)
+        events = [redacted(_lasting(e.as_dict()) if answered else e.as_dict()) for e in kept]
         self._database.execute(
             "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (sender_id) "
             "DO UPDATE SET events = excluded.events, updated_at = excluded.updated_at",
@@ -117,6 +121,13 @@ def redacted(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: redacted(item) for key, item in value.items()}
     return value
+
+
+def _lasting(event: Dict[str, Any]) -> Dict[str, Any]:
+    """An event of a turn that was answered: only the answer needed all that was understood."""
+    if "parse_data" not in event:
+        return event
+    return {**event, "parse_data": {key: event["parse_data"].get(key) for key in _LASTING}}
 
 
 def _asked_to_forget(tracker: DialogueStateTracker) -> bool:

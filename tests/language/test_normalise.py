@@ -11,6 +11,12 @@ from mitra.language.words import replacements
 
 
 class TestNormalise:
+    @pytest.mark.parametrize("code", range(128))
+    def test_an_emoji_elsewhere_changes_no_word(self, code):
+        typed = f"jum{chr(code)}at"
+
+        assert normalise(f"😀 {typed}") == normalise(typed)
+
     @pytest.mark.parametrize(
         ("typed", "plain"),
         [

@@ -101,6 +101,23 @@ class TestBoundedTrackerStore:
 
         assert run(scenario()) is None
 
+    @pytest.mark.parametrize(("is_answered", "is_kept"), [(False, True), (True, False)])
+    def test_what_was_understood_is_kept_until_it_is_answered(self, store, is_answered, is_kept):
+        async def scenario():
+            tracker = await store.get_or_create_tracker("a")
+            read = {"intent": {"name": "definisi"}, "pemahaman": {"readings": []}}
+            tracker.update(UserUttered("apa itu kso", read["intent"], parse_data=read))
+            if is_answered:
+                tracker.update(ActionExecuted("action_jawab"))
+                tracker.update(ActionExecuted(LISTEN))
+            await store.save(tracker)
+            return await store.retrieve("a")
+
+        message = run(scenario()).latest_message
+
+        assert is_kept == ("pemahaman" in message.parse_data)
+        assert ("apa itu kso", "definisi") == (message.text, message.intent["name"])
+
     def test_writes_no_personal_data(self, store):
         async def scenario():
             tracker = await store.get_or_create_tracker("a")
