@@ -12,7 +12,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
 
@@ -149,7 +149,7 @@ class Features:
             terms = self._characters(text)
         else:  # words and pairs of them, as _WORDS has scikit-learn find them
             words = _seen_as(view, [text])[0].split()
-            terms = words + [" ".join(pair) for pair in zip(words, words[1:])]
+            terms = words + [" ".join(pair) for pair in pairwise(words)]
         return [vocabulary[term] for term in terms if term in vocabulary]
 
     def save(self, folder: Path, name: str) -> None:
