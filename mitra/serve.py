@@ -98,7 +98,7 @@ def serve(host: str, port: int) -> None:
     hush_warnings()
     # Connections that wait while an answer is being composed are not to be turned away.
     os.environ.setdefault("SANIC_BACKLOG", "1024")
-    # Rasa's telemetry tells nobody of this server, and reads the model once more to do so.
+    # No telemetry of Rasa's, however this is started; it would also read the model once more.
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     # Products of an answer are small: a second thread would only spin beside the first.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
