@@ -230,9 +230,11 @@ class Guide:
                 return turn
         if not state.fresh:
             return None
-        corrected = machine.correct(message, state)
-        if corrected is not None:
-            return self._say(machine, corrected, context)
+        told = machine.correct(message, state)
+        if told is None and not interruptions.asks(reading):
+            told = machine.add(message, state)
+        if told is not None:
+            return self._say(machine, told, context)
         if reading.best.intent == "ulang" and reading.best.confidence >= SURE:
             return self._show(machine, state, context, [])
         formal = asks_formal(message) or reading.best.intent == "resmi"
@@ -276,7 +278,7 @@ class Guide:
             return show(reply, replace(context, panduan=step.state.as_data()))
         lead = {
             SKIPPED: [guide_text.SKIPPED],
-            MISSED: [guide_text.AGAIN],
+            MISSED: [form.missed or guide_text.AGAIN],
             GIVEN_UP: [guide_text.GIVEN_UP],
             CORRECTED: [guide_text.noted(step.noted, "Baik, saya ubah")],
         }.get(step.kind, [guide_text.noted(step.noted)])

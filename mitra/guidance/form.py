@@ -13,7 +13,7 @@ from mitra.guidance.corrections import Corrections, merged
 from mitra.guidance.slots import Reader
 from mitra.guidance.state import DONE, OPEN, PAUSED, Answer, State, Value
 from mitra.guidance.vocabulary import Phrase, Vocabulary, hits, phrase, table
-from mitra.knowledge.guidance import MANY, ONE, Form, Guidance, Question
+from mitra.knowledge.guidance import DURATION, MANY, ONE, Form, Guidance, Question
 from mitra.language.normalise import BREAKS, normalise
 from mitra.language.words import fillers
 
@@ -96,14 +96,14 @@ class FormMachine:
         # "stop, simpulkan saja" ends the questions, "tidak jadi" ends the form.
         if cancelled and not (wants_result and all(part in _ENDINGS for part in cancelled)):
             return "batal"
+        if self._goes_on(message):  # before the result: "teruskan suratnya"
+            return "lanjut"
         if wants_result or any(self._is_order(part, "cukup") for part in parts):
             return "cukup"
         for name in ("tunda", "ulang_jawab", "lewati"):
             if parts and all(self._is_order(part, name) for part in parts):
                 return name
-        if any(self._is_order(part, "lanjut") for part in parts):
-            return "lanjut"
-        return "lanjut" if self._goes_on(message) else None
+        return "lanjut" if any(self._is_order(part, "lanjut") for part in parts) else None
 
     def _goes_on(self, message: str) -> bool:
         """Whether all of a short message says to go on: "lanjutin pertanyaannya"."""
@@ -185,7 +185,8 @@ class FormMachine:
         found: Dict[str, Answer] = {}
         for question in self.form.questions:
             waits = question.id != state.asked and question.id not in state.answers
-            if waits and question.kind == ONE and not question.check and not question.measures:
+            told = question.kind in (ONE, DURATION) and not question.check
+            if waits and told and not question.measures:
                 answer = self._reader.read_bare(message, question)
                 if answer:
                     found[question.id] = answer
@@ -202,6 +203,12 @@ class FormMachine:
         """A correction of what was answered before, also after the result."""
         found = self._corrections.read(message, state)
         return self._note(found, state, CORRECTED) if found else None
+
+    def add(self, message: str, state: State) -> Optional[Step]:
+        """An answer told after the result to a question that was passed over."""
+        left = [q for q in self.form.questions if q.id not in state.answers]
+        found = self._reader.read_after(message, left)
+        return self._note(found, state, ANSWERED) if found else None
 
     def _answer(self, question: Question, found: Mapping[str, Answer], state: State) -> Step:
         after = state.with_answer(question.id, found[question.id])
@@ -303,7 +310,7 @@ _GONE_ON_WITH = frozenset(
     "pertanyaan pertanyaannya pengecekan pengecekannya pemeriksaan pemeriksaannya periksa "
     "periksanya cek ceknya ceklis isi isian isinya formulir panduan draf drafnya surat "
     "suratnya kontrak kontraknya perjanjian perjanjiannya penyusunan penyusunannya "
-    "rancangan rancangannya yang tadi lagi silakan itu saja saya".split()
+    "rancangan rancangannya yang tadi lagi silakan baik itu saja saya".split()
 )
 """What a person says is gone on with; with any other word it is an answer or a question."""
 _CANCELLED_WITH = frozenset(

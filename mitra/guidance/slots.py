@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Container, Dict, Mapping, Optional, Sequence, Tuple
+from typing import Container, Dict, Iterable, Mapping, Optional, Sequence, Tuple
 
+from mitra.guidance.check_list import CheckList
 from mitra.guidance.state import Answer, Value
-from mitra.guidance.things import beside, clauses_of, things
+from mitra.guidance.things import TIME, beside, clauses_of, is_span, things
 from mitra.guidance.vocabulary import Hit, Phrase, Token, Vocabulary, hits, table
-from mitra.knowledge.guidance import DURATION, MANY, ONE, TEXT, Form, Guidance, Option, Question
+from mitra.knowledge.guidance import DURATION, MANY, ONE, TEXT, Form, Guidance, Question
 from mitra.language.amounts import Amount, amounts
 from mitra.language.clauses import choice
 from mitra.language.normalise import BREAKS
@@ -21,7 +22,6 @@ _AROUND_NUMBER = (
         "sekitar kira cuma hanya lebih kurang ada kami saya total semua dengan termasuk an".split()
     )
 )
-_TIME = frozenset("tahun bulan minggu hari musim panen periode siklus kali semester".split())
 _UNTIL = ("sampai", "selama", "hingga", "tanpa")
 _LEADING = re.compile(r"^(?:(?:di|selama|oh|eh|ya|hmm)\s+)+", re.IGNORECASE)
 MAX_TEXT = 160
@@ -53,9 +53,7 @@ class Reader:
             }
         )
         self._openings = table({q.id: q.opens for q in form.questions if q.opens})
-        self._check_phrases = table(
-            {q.id: q.check.phrases for q in form.questions if q.check and q.check.phrases}
-        )
+        self._check_list = CheckList(form)
 
     def read(
         self, message: str, asked: Optional[Question] = None, told: Container[str] = ()
@@ -65,6 +63,9 @@ class Reader:
         ``told``: ids of the questions answered before.
         """
         tokens = self._vocabulary.tokens(message)
+        if asked is not None and asked.check:
+            number = self._by_number(asked, tokens)
+            return {asked.id: number} if number else self._check_list.read(asked, tokens)
         found: Dict[str, Answer] = {}
         for question in self._form.questions:
             answer = self._answer(question, message, tokens, asked)
@@ -101,6 +102,18 @@ class Reader:
         counts = any(option.counted for option in other.options)
         return not other.open and not (asked.measures and counts)
 
+    def read_after(self, message: str, passed_over: Iterable[Question]) -> Dict[str, Answer]:
+        """What is told of questions passed over, once nothing is asked: "dibayar tiap Sabtu"."""
+        tokens = self._vocabulary.tokens(message)
+        first = [token.text for token in tokens if token.text not in BREAKS][:1]
+        opened = {hit.meaning for hit in hits(first, self._openings)}
+        found = {
+            question.id: _free(question, message, tokens)
+            for question in passed_over
+            if (question.id in opened if opened else question.kind == DURATION)
+        }
+        return {name: answer for name, answer in found.items() if answer}
+
     def read_bare(self, message: str, question: Question) -> Answer:
         """The answer to one question alone, by its words and not by a number."""
         tokens = self._vocabulary.tokens(message)
@@ -121,8 +134,8 @@ class Reader:
         words = [token.text for token in tokens]
         if question.kind in (TEXT, DURATION):
             return _free(question, message, tokens) if is_asked else ()
-        if question.check and not is_asked:
-            return self._volunteered_check(question, words)
+        if question.check:
+            return self._check_list.volunteered(question, words)
         if question.measures:
             measured = self._measured(question, tokens, bare=is_asked)
             if measured:
@@ -130,14 +143,6 @@ class Reader:
         if question.cue:
             return self._had_or_lacked(question, tokens, asked)
         return self._chosen(question, tokens, is_asked)
-
-    def _volunteered_check(self, question: Question, words: Sequence[str]) -> Answer:
-        """What is told in the first message of a warning sign, or of something missing."""
-        good = question.check.good if question.check else ""
-        if any(hit.meaning == question.id for hit in hits(words, self._check_phrases)):
-            bad = next(o for o in question.options if o.id != good)
-            return (Value(bad.id, bad.says),)
-        return ()
 
     def _chosen(self, question: Question, tokens: Sequence[Token], is_asked: bool) -> Answer:
         # A single word such as "kecil" says too little where nobody asked.
@@ -148,9 +153,8 @@ class Reader:
             return ()
         if not is_asked and not question.quotes and len({h.meaning for h in found}) > 1:
             return ()  # told in passing and ambiguous: better to ask
-        # "ada, tapi jarang": what comes last corrects what stands before it.
-        best = found[-1] if question.check else _most_meant(found)
-        said = _known(question, best.meaning).says
+        best = _most_meant(found)
+        said = question.option(best.meaning).says
         if question.quotes:
             said = _typed(tokens, *_run(best, found))
         return (Value(best.meaning, said),)
@@ -190,14 +194,14 @@ class Reader:
         for part in clauses_of(tokens):
             words = [token.text for token in part]
             for hit in hits(words, self._phrases[question.id]):
-                option = _known(question, hit.meaning)
+                option = question.option(hit.meaning)
                 found.setdefault(option.id, Value(option.id, option.says))
             cues = hits(words, self._cues)
             carried = cues[-1].meaning if cues else carried
             for hit, cue, number in things(words, self._options[question.id], self._cues, carried):
                 if cue != question.cue:
                     continue
-                option = _known(question, hit.meaning)
+                option = question.option(hit.meaning)
                 said = _typed(part, hit.start, hit.end)
                 if number is not None and option.counted:
                     first, last = min(number.start, hit.start), max(number.end, hit.end)
@@ -222,10 +226,6 @@ class Reader:
             option = question.options[index]
             chosen.append(Value(option.id, option.says))
         return tuple(chosen) if question.kind == MANY else tuple(chosen[:1])
-
-
-def _known(question: Question, name: str) -> Option:
-    return next(option for option in question.options if option.id == name)
 
 
 def _most_meant(found: Sequence[Hit]) -> Hit:
@@ -265,8 +265,7 @@ def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
 def _free(question: Question, message: str, tokens: Sequence[Token]) -> Answer:
     words = [token.text for token in tokens]
     if question.kind == DURATION:
-        one = any(word.startswith("se") and word[2:] in _TIME for word in words)  # "setahun"
-        timed = one or (_TIME & set(words) and amounts(words))
+        timed = any(map(is_span, words)) or (TIME & set(words) and amounts(words))
         if not timed and not any(word in words for word in _UNTIL):
             return ()
     if not any(len(word) > 1 and word.isalpha() for word in words):

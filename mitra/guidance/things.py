@@ -11,6 +11,7 @@ from mitra.language.normalise import BREAKS
 _SPLITTERS = frozenset({"tetapi", "cuma", "hanya", "sedangkan", "sayangnya", "terus", "dan"})
 _NEAR_NUMBER = 2
 """Words between an amount and its unit or thing: "mesin saya ada 5"."""
+TIME = frozenset("tahun bulan minggu hari musim panen periode siklus kali semester".split())
 _DENIALS = (["tidak"], ["belum"])
 _COUNTERS = frozenset("buah unit biji set saja ya an".split())
 
@@ -78,3 +79,8 @@ def clauses_of(tokens: Sequence[Token]) -> List[List[Token]]:
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def is_span(word: str) -> bool:
+    """Whether a word is a span of time: "setahun"."""
+    return word.startswith("se") and word[2:] in TIME

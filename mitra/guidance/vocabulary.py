@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from mitra.knowledge.guidance import Guidance
 from mitra.language.normalise import BREAKS, normalise, words_of
@@ -12,12 +12,8 @@ from mitra.language.spelling import Spelling
 from mitra.language.words import replacements, spoken_numbers
 
 _SUFFIXES = ("nya", "ku", "mu", "ne", "na")
-_VOWELS = frozenset("aeiou")
 _TYPO_FROM = 6
 """Shorter words are too near to others to be mended by one letter: "pasir", "pasar"."""
-_SHORTEST_SKELETON = 4
-"""Unless it has no vowel at all: "dan" is a word, "mdl" is not."""
-
 Phrase = Tuple[str, ...]
 
 
@@ -77,9 +73,6 @@ class Vocabulary:
         for line in _lines(guidance):
             for word in phrase(line):
                 known[word] = known.get(word, 0) + 1
-        self._skeletons: Dict[str, List[str]] = {}
-        for word in known:
-            self._skeletons.setdefault(_skeleton(word), []).append(word)
         # Everyday words are left alone: "dan" is no misspelt "dana".
         for standard in replacements().values():
             for word in standard:
@@ -104,30 +97,10 @@ class Vocabulary:
             stem = word[: -len(suffix)]
             if word.endswith(suffix) and stem in self._known:
                 return stem
-        near = self._spelling.mend(word)
-        if near != word and (len(word) >= _TYPO_FROM or sorted(near) == sorted(word)):
+        near = self._spelling.nearest(word)
+        if near and (len(word) >= _TYPO_FROM or sorted(near) == sorted(word)):
             return near
-        return self._without_vowels(word) or word
-
-    def _without_vowels(self, word: str) -> Optional[str]:
-        """The one known word that ``word`` is when vowels are left out: "msin", "mdl"."""
-        if len(word) < _SHORTEST_SKELETON and _VOWELS & set(word):
-            return None
-        fuller = [
-            known
-            for known in self._skeletons.get(_skeleton(word), ())
-            if len(known) > len(word) and known[0] == word[0] and _is_inside(word, known)
-        ]
-        return fuller[0] if len(fuller) == 1 else None
-
-
-def _skeleton(word: str) -> str:
-    return "".join(letter for letter in word if letter not in _VOWELS)
-
-
-def _is_inside(short: str, full: str) -> bool:
-    letters = iter(full)
-    return all(letter in letters for letter in short)
+        return self._spelling.spelled_out(word) or word
 
 
 def _lines(guidance: Guidance) -> Iterable[str]:
@@ -140,4 +113,4 @@ def _lines(guidance: Guidance) -> Iterable[str]:
             for measure in question.measures:
                 yield from measure.units
             if question.check:
-                yield from question.check.phrases
+                yield from (*question.check.phrases, *question.check.topics)

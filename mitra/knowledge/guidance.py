@@ -54,6 +54,8 @@ class Check:
         good: Id of the answer that is well.
         remedy: What to do, or to ask of the partner, when it is not.
         in_statute: Whether UU 20/2008 asks for it as well.
+        phrases: Whole phrases that mean it is not well, wherever they stand.
+        topics: Words that speak of it, whatever they say of it.
     """
 
     section: str
@@ -63,6 +65,7 @@ class Check:
     citations: Tuple[Citation, ...]
     in_statute: bool = False
     phrases: Tuple[str, ...] = ()
+    topics: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,10 @@ class Question:
     check: Optional[Check] = None
     opens: Tuple[str, ...] = ()
 
+    def option(self, name: str) -> Option:
+        """The option with this id."""
+        return next(option for option in self.options if option.id == name)
+
 
 @dataclass(frozen=True)
 class Form:
@@ -105,6 +112,8 @@ class Form:
     Attributes:
         start: The plain sentence that opens it; a button types this.
         opening: The first line said.
+        missed: What is said before a question is repeated because its answer was not read;
+            empty for the line that all forms share.
     """
 
     id: str
@@ -112,6 +121,7 @@ class Form:
     start: str
     opening: str
     questions: Tuple[Question, ...]
+    missed: str = ""
 
     def question(self, name: str) -> Question:
         """The question with this id."""

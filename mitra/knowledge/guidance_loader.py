@@ -65,6 +65,7 @@ def _form(data: Dict[str, Any], citation: ReadCitation) -> Form:
         start=data["mulai"],
         opening=_text(data["pembuka"]),
         questions=tuple(questions),
+        missed=_text(data.get("meleset", "")),
     )
 
 
@@ -114,6 +115,7 @@ def _item(data: Dict[str, Any], answers: Tuple[Option, ...], citation: ReadCitat
             citations=tuple(citation(c) for c in data["sumber"]),
             in_statute=data.get("juga_uu", False),
             phrases=tuple(data.get("ungkapan", ())),
+            topics=tuple(data.get("tentang", ())),
         ),
     )
 

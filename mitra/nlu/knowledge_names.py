@@ -10,6 +10,8 @@ from mitra.nlu.plain import content_words
 from mitra.paths import KNOWLEDGE
 
 SHORTEST_NAME = 3
+_SHORTEST_JOINED = 7
+"""Letters of two words that are known when written as one: "bagihasil"."""
 SUBJECT = "topik"
 TERM = "istilah"
 NEIGHBOUR = "luar"
@@ -39,8 +41,11 @@ def _add(
         words = tuple(content_words(normalise(name).split()))
         if len(words) == 1 and words[0] != name:
             continue  # "lbh" is typed for "lebih" far more often than for a legal aid office
-        if len("".join(words)) >= SHORTEST_NAME:
+        joined = "".join(words)
+        if len(joined) >= SHORTEST_NAME:
             table.setdefault(words, meant)
+        if len(words) == 2 and len(joined) >= _SHORTEST_JOINED and joined.isalpha():
+            table.setdefault((joined,), meant)
 
 
 def name_words() -> FrozenSet[str]:

@@ -9,7 +9,6 @@ import json
 import os
 import re
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -18,6 +17,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 import scipy.sparse as sp
+from joblib import Parallel, delayed
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
@@ -240,12 +240,13 @@ class Head:
             tasks.append((rows, target, [label]))
         weights = np.zeros((rows.shape[1], len(labels)), dtype=np.float32)
         bias = np.zeros(len(labels), dtype=np.float32)
-        # liblinear releases Python's lock, so threads share one copy of the rows.
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            for machine in threads.map(lambda task: _one_vs_rest(strength, *task), tasks):
-                for label, (weight, offset) in machine.items():
-                    weights[:, labels.index(label)] = weight
-                    bias[labels.index(label)] = offset
+        # Processes, not threads: liblinear's dice are one for the whole process, and two
+        # threads that throw them in turns train another model each time.
+        work = [delayed(_one_vs_rest)(strength, *task) for task in tasks]
+        for machine in Parallel(n_jobs=min(len(work), os.cpu_count() or 1))(work):
+            for label, (weight, offset) in machine.items():
+                weights[:, labels.index(label)] = weight
+                bias[labels.index(label)] = offset
         return cls(labels, *_in_bytes(weights), bias)
 
     def margins(self, rows: Rows) -> np.ndarray:

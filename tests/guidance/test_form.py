@@ -309,3 +309,31 @@ class TestOrdersInOtherWords:
 
         assert ("bebas",) == step.state.options("kebebasan")
         assert "kurang" == step.state.asked
+
+    def test_going_on_with_the_letter_is_no_request_for_it(self, machines):
+        draft = machines["draf"]
+
+        assert steps.REPEATED == draft.take("baik, teruskan suratnya", draft.begin("")).kind
+
+    def test_a_term_told_ahead_is_taken(self, machines):
+        draft = machines["draf"]
+        step = draft.take("enam bulan dulu", draft.begin(""))
+
+        assert "enam bulan dulu" == step.state.said("jangka")
+
+
+class TestAfterTheResult:
+    @pytest.mark.parametrize(
+        ("message", "question"),
+        [("dibayar tiap Jumat sore", "bayar"), ("dua musim tanam", "jangka")],
+    )
+    def test_a_question_passed_over_can_still_be_answered(self, machines, message, question):
+        draft = machines["draf"]
+        done = draft.take("cukup", draft.begin("")).state
+
+        assert {question} == set(draft.add(message, done).state.answers)
+
+    def test_other_talk_adds_nothing(self, machines):
+        draft = machines["draf"]
+
+        assert draft.add("wah bagus", draft.take("cukup", draft.begin("")).state) is None

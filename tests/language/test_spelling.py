@@ -44,7 +44,33 @@ class TestSpelling:
     def test_leaves_short_words_and_numbers_alone(self):
         spelling = Spelling(WORDS)
 
-        assert ["psl", "2008"] == [spelling.mend("psl"), spelling.mend("2008")]
+        assert ["pasa", "2008"] == [spelling.mend("pasa"), spelling.mend("2008")]
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"), [("psl", "pasal"), ("prjnjian", "perjanjian"), ("wrlb", "waralaba")]
+    )
+    def test_puts_back_the_vowels_left_out(self, typed, meant):
+        assert meant == Spelling(WORDS).mend(typed)
+
+    def test_leaves_what_could_be_one_of_two_words_without_its_vowels(self):
+        spelling = Spelling({"keripik": 235, "kerupuk": 134})
+
+        assert "krpk" == spelling.mend("krpk")
+
+    def test_leaves_a_short_word_that_has_vowels_alone(self):
+        assert "dan" == Spelling({"dana": 40}).mend("dan")
+
+    @given(known=st.sampled_from(sorted(WORDS)), data=st.data())
+    def test_knows_each_word_by_its_consonants(self, known, data):
+        kept = [
+            letter
+            for place, letter in enumerate(known)
+            if place == 0 or letter not in "aeiou" or data.draw(st.booleans())
+        ]
+        typed = "".join(kept)
+        assume(len(typed) > 3 and typed not in WORDS)
+
+        assert known == Spelling({known: 1, "sepeda": 9}).mend(typed)
 
     @given(known=st.sampled_from(sorted(WORDS)), data=st.data())
     def test_finds_the_nearest_of_all_words_and_the_most_frequent_of_these(self, known, data):
@@ -56,4 +82,4 @@ class TestSpelling:
         distances = {word: OSA.distance(typed, word) for word in WORDS}
         near = [(distance, -WORDS[w], w) for w, distance in distances.items() if distance <= most]
 
-        assert (min(near)[2] if near else typed) == Spelling(WORDS).mend(typed)
+        assert (min(near)[2] if near else None) == Spelling(WORDS).nearest(typed)

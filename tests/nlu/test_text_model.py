@@ -73,6 +73,16 @@ class TestHead:
 
         assert "risiko" == head.labels[int(margins.argmax())]
 
+    def test_trained_twice_is_the_same_to_the_last_bit(self):
+        dice = np.random.default_rng(7)
+        texts = [" ".join(dice.choice(list("abcdefgh"), 6)) for _ in range(400)]
+        _, rows = Features.fit(texts)
+        labelled = [(str(number),) for number in dice.integers(0, 8, len(texts))]
+        first, second = (Head.fit(rows, labelled, strength=1.0) for _ in range(2))
+
+        np.testing.assert_array_equal(first._weights, second._weights)
+        np.testing.assert_array_equal(first._bias, second._bias)
+
     def test_a_comparison_teaches_its_own_label_and_is_no_counter_example(self, features, rows):
         labelled = [("waralaba",), ("waralaba",), ("titip",), ("beda", "titip", "waralaba")]
         head = Head.fit(rows, labelled, strength=1.0)
