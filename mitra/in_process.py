@@ -17,6 +17,8 @@ from rasa_sdk.executor import ActionExecutor
 class InProcessActions(EndpointConfig):
     """An action endpoint that calls ``actions/`` directly."""
 
+    __hash__ = object.__hash__  # Rasa compares endpoints; there is one of these
+
     def __init__(self, package: str = "actions") -> None:
         super().__init__(url="in-process")
         self._executor = ActionExecutor()

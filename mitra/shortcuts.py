@@ -14,11 +14,14 @@ from graphlib import TopologicalSorter
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple
 
 from rasa.core import processor
+from rasa.core.actions import action
+from rasa.core.policies import rule_policy
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.constants import USER
 from rasa.shared.core.domain import State
 from rasa.shared.core.events import Event
+from rasa.shared.core.slots import Slot
 from rasa.shared.nlu.constants import INTENT
 
 
@@ -88,10 +91,31 @@ def _no_warning(self: Any, parse_data: Dict[str, Any]) -> None:
     """
 
 
+def slot_copied(self: Slot) -> Slot:
+    """A shallow copy, as :func:`copy.copy` makes it the long way round."""
+    copied: Slot = self.__class__.__new__(self.__class__)
+    copied.__dict__.update(self.__dict__)
+    return copied
+
+
+class _AsIs:
+    """Stands for the module ``copy`` where Rasa copies only what DEBUG would log."""
+
+    @staticmethod
+    def deepcopy(value: Any) -> Any:
+        """The value itself."""
+        return value
+
+
 def install() -> None:
     """Put the shortcuts in place; call before a model is loaded."""
     processor.DaskGraphRunner = DirectGraphRunner  # type: ignore[misc]
     processor.MessageProcessor._check_for_unseen_features = _no_warning  # type: ignore
     RulePolicy._get_possible_keys = possible_keys  # type: ignore
+    # Each conversation that is read or looked back on copies all slots.
+    Slot.__copy__ = slot_copied  # type: ignore[attr-defined]
+    processor.copy = rule_policy.copy = _AsIs  # type: ignore
+    # Rasa makes all of its own actions at each look-up of one; none of them remembers anything.
+    action.default_actions = lru_cache(action.default_actions)
     # Rasa walks through all classes of events for each event that is read.
     Event.resolve_by_type = staticmethod(lru_cache(Event.resolve_by_type))  # type: ignore

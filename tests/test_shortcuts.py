@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 
 import pytest
@@ -9,8 +10,10 @@ from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.domain import Domain
 
-from mitra.shortcuts import DirectGraphRunner, possible_keys
+from mitra.paths import ROOT
+from mitra.shortcuts import DirectGraphRunner, possible_keys, slot_copied
 
 
 class Adder:
@@ -109,3 +112,20 @@ class TestPossibleKeys:
     def test_finds_the_rules_that_rasa_finds(self, states, actions):
         assert actions == found(possible_keys, states)
         assert actions == found(RulePolicy._get_possible_keys, states)
+
+
+class TestSlots:
+    @pytest.fixture(params=Domain.load(ROOT / "domain.yml").slots, ids=lambda slot: slot.name)
+    def slot(self, request):
+        return request.param
+
+    def test_a_copy_is_the_copy_that_python_makes(self, slot):
+        long_way, short_way = copy.copy(slot), slot_copied(slot)
+
+        assert (type(long_way), vars(long_way)) == (type(short_way), vars(short_way))
+
+    def test_a_value_set_in_the_copy_leaves_the_first_alone(self, slot):
+        before = slot.value
+        slot_copied(slot).value = "lain"
+
+        assert before == slot.value

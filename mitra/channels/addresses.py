@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 
 from sanic.request import Request
 
@@ -29,6 +30,7 @@ def remote_address(request: Request) -> str:
     return _network(request.ip)
 
 
+@lru_cache(maxsize=4)  # mostly a proxy that asks again and again
 def _is_loopback(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_loopback

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import List, Optional, Tuple
+from functools import lru_cache
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from mitra.language.numbers import NUMBER_WORDS, read_number
 from mitra.language.words import replacements
@@ -28,11 +28,9 @@ _MARKS = {"`", "^"}
 """The only characters of ASCII that folding drops."""
 _NUMBER_CUES = {"nomor", "pasal", "tahun", "ayat", "huruf", "undang", "pemerintah", "angka"}
 _LAW_ENDS = {"undang", "pemerintah"}
-_LONGEST = max(len(key) for key in replacements())
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A plain word and the span of the original text it came from."""
 
     text: str
@@ -92,28 +90,40 @@ def _tokens(text: str) -> List[Word]:
             if token in BREAKS and words and words[-1].text in BREAKS:
                 # "???" and "!?" end one clause; a question mark is the one to keep.
                 if token == "?":
-                    words[-1] = replace(words[-1], text="?", end=end)
+                    words[-1] = words[-1]._replace(text="?", end=end)
                 continue
             words.append(Word(token, start, end))
     return words
 
 
 def _replace(words: List[Word]) -> List[Word]:
-    table = replacements()
+    table, lengths = replacements(), _lengths()
     result: List[Word] = []
     index = 0
     while index < len(words):
-        for length in range(min(_LONGEST, len(words) - index), 0, -1):
-            standard = table.get(tuple(w.text for w in words[index : index + length]))
+        for length in lengths.get(words[index].text, ()):
+            replaced = words[index : index + length]  # at the end of the text, fewer
+            standard = table.get(tuple(word.text for word in replaced))
             if standard is not None:
-                start, end = words[index].start, words[index + length - 1].end
+                start, end = replaced[0].start, replaced[-1].end
                 result += [Word(text, start, end) for text in standard]
-                index += length
+                index += len(replaced)
                 break
         else:
             result.append(words[index])
             index += 1
     return result
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> Dict[str, List[int]]:
+    """First word of what is replaced → how many words it may have, the most first."""
+    lengths: Dict[str, List[int]] = {}
+    for key in sorted(replacements(), key=len, reverse=True):
+        known = lengths.setdefault(key[0], [])
+        if len(key) not in known:
+            known.append(len(key))
+    return lengths
 
 
 def _without_abbreviation_dots(words: List[Word]) -> List[Word]:

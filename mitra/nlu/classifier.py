@@ -289,31 +289,41 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
         Mending now and then makes another word of a right one, and a typo hides a word:
         either alone does worse than both.
         """
-        margins = self._margins_as_is(typed)
-        if mended == typed:
-            return margins
-        intents, subjects = map(np.add, margins, self._margins_as_is(mended))
-        return intents / 2, subjects / 2
+        ways = [
+            _whole_and_parts(words) for words in ((typed, mended) if mended != typed else (typed,))
+        ]
+        texts = [classifier_text(part, self._laws) for parts in ways for part in parts]
+        rows = self._features.rows(texts)
+        intents, subjects = self._intents.margins(rows), self._subjects.margins(rows)
+        found: List[Tuple[np.ndarray, np.ndarray]] = []
+        for parts in ways:
+            found.append(self._weighed(parts, intents[: len(parts)], subjects[: len(parts)]))
+            intents, subjects = intents[len(parts) :], subjects[len(parts) :]
+        by_head = [np.mean(margins, axis=0) for margins in zip(*found)]
+        return by_head[0], by_head[1]
 
-    def _margins_as_is(self, words: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
-        """Margins of both heads for a message, minding its parts.
+    def _weighed(
+        self, parts: Sequence[Sequence[str]], intents: np.ndarray, subjects: np.ndarray
+    ) -> Tuple[np.ndarray, np.ndarray]:
+        """Margins of a message, shapes (labels,), from those of the whole and of its parts.
 
         In a story the subject may stand in any sentence and what is asked in the last
         one that asks; the whole message alone would drown both in its details.
         """
-        parts = [part for part in clauses(words) if len(part) >= _SHORTEST_CLAUSE]
-        if len(parts) < 2:
-            parts = []
-        rows = self._features.rows([classifier_text(part, self._laws) for part in (words, *parts)])
-        intents, subjects = self._intents.margins(rows), self._subjects.margins(rows)
         intent, subject = intents[0], subjects[0]
-        if parts:
+        if len(parts) > 1:
             clearest = subjects[1:].max(axis=0)
             subject = subject + self._config["subject_clause_weight"] * clearest
-        asking = [number for number, part in enumerate(parts, start=1) if is_question(part)]
+        asking = [n for n, part in enumerate(parts) if n and is_question(part)]
         if asking:
             intent = intent + self._config["intent_question_weight"] * intents[asking[-1]]
         return intent, subject
+
+
+def _whole_and_parts(words: Sequence[str]) -> List[Sequence[str]]:
+    """A message, and its sentences where there are several that say something."""
+    parts = [part for part in clauses(words) if len(part) >= _SHORTEST_CLAUSE]
+    return [words, *(parts if len(parts) > 1 else ())]
 
 
 def _about(subject: str, part: Reading) -> Reading:

@@ -13,6 +13,8 @@ SUBJECT_INTENTS = (*ASPECTS, "sebut")
 """Intents that may go with any subject of the knowledge base."""
 _SMOOTHING = 0.3
 _FOLLOW_UPS = 4
+_NOT_WORTH_COUNTING = 30.0
+"""Log-probability below the best from which a pair does not count: e to the minus 30."""
 
 
 def own_subject(intent: str) -> str:
@@ -61,17 +63,19 @@ class JointTable:
         """
         joint = self._prior + intent_scores[:, None] + subject_scores[None, :]
         flat = joint.ravel()
-        top = np.argpartition(-flat, most)[:most]
-        top = top[np.argsort(-flat[top])]
-        shares = np.exp(flat - flat[top[0]])
-        shares /= float(shares.sum())
-        candidates = tuple(self._candidate(int(k), float(shares[k])) for k in top)
-        return candidates, self._follow_ups(shares.reshape(joint.shape))
+        # All other pairs together have no share that could be told from none.
+        near = np.flatnonzero(flat > flat.max() - _NOT_WORTH_COUNTING)
+        shares = np.exp(flat[near] - flat.max())
+        whole = float(shares.sum())
+        order = np.argsort(-shares)[:most]
+        candidates = tuple(self._candidate(int(near[k]), float(shares[k]) / whole) for k in order)
+        return candidates, self._follow_ups(joint, float(flat.max()) + np.log(whole))
 
-    def _follow_ups(self, shares: np.ndarray) -> Tuple[Candidate, ...]:
+    def _follow_ups(self, joint: np.ndarray, whole: float) -> Tuple[Candidate, ...]:
+        """The likeliest pairs without a subject; ``whole``: log of the sum of all pairs."""
         if NO_SUBJECT not in self._subjects:
             return ()
-        column = shares[:, self._subjects.index(NO_SUBJECT)]
+        column = np.exp(joint[:, self._subjects.index(NO_SUBJECT)] - whole)
         rows = np.argsort(-column)[:_FOLLOW_UPS]
         return tuple(
             Candidate(self._intents[row], NO_SUBJECT, float(column[row]))

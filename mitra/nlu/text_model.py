@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
 
@@ -36,6 +35,7 @@ _GROUPS = 2
 """Calls that labels are shared out over, on any machine: each trains the same model."""
 _LONGEST_KEPT = 30
 """Letters of the longest word whose features are remembered; longer ones are no words."""
+_NOWHERE = np.zeros(0, dtype=np.int64)
 _VIEWS = {"words": _WORDS, "characters": _CHARACTERS, "skeletons": _SKELETONS}
 
 
@@ -108,6 +108,8 @@ class Features:
         a text has them or not; this touches those that occur.
         """
         found = [self._row(text) for text in texts]
+        if len(found) == 1:
+            return Rows(found[0][0], found[0][1][None])
         places = np.unique(np.concatenate([where for where, _ in found]))
         values = np.zeros((len(texts), len(places)), dtype=np.float32)
         for number, (where, weight) in enumerate(found):
@@ -115,42 +117,39 @@ class Features:
         return Rows(places, values)
 
     def _row(self, text: str) -> Tuple[np.ndarray, np.ndarray]:
-        """Places of the features of one text, and their weights."""
-        places = [np.zeros(0, dtype=np.int64)]
-        values = [np.zeros(0, dtype=np.float32)]
-        offset = 0
+        """Places of the features of one text, ascending, and their weights."""
+        words = text.split()
+        found = {
+            "words": self._pairs("words", words),
+            "characters": np.concatenate([_NOWHERE, *map(self._within_word, words)]),
+            "skeletons": self._pairs("skeletons", [_skeleton(word) for word in words]),
+        }
+        places, values, offset = [], [], 0
         for view, idf in self._idf.items():
-            if view == "characters":
-                counts = Counter(chain.from_iterable(map(self._within_word, text.split())))
-            else:
-                counts = Counter(self._found(view, text))
-            if counts:
-                where = np.fromiter(counts, np.int64, len(counts))
-                number = np.fromiter(counts.values(), np.float32, len(counts))
-                weight = (1 + np.log(number)) * idf[where]
-                places.append(where + offset)
-                values.append(weight / np.sqrt(weight @ weight))
+            where, times = np.unique(found[view], return_counts=True)
+            weight = idf[where] * (1 + np.log(times)).astype(np.float32)
+            places.append(where + offset)
+            values.append(weight / np.sqrt(weight @ weight) if len(weight) else weight)
             offset += len(idf)
         return np.concatenate(places), np.concatenate(values)
 
-    def _within_word(self, word: str) -> Sequence[int]:
+    def _pairs(self, view: str, words: List[str]) -> np.ndarray:
+        """Places of words and pairs of them, as _WORDS has scikit-learn find them."""
+        return self._found(view, words + [" ".join(pair) for pair in pairwise(words)])
+
+    def _within_word(self, word: str) -> np.ndarray:
         """Places of the characters of one word: they are counted within words."""
         if _may_be_kept(word):
             return self._within_known_word(word)
         return self._within_new_word(word)
 
-    def _within_new_word(self, word: str) -> Sequence[int]:
-        return self._found("characters", word)
+    def _within_new_word(self, word: str) -> np.ndarray:
+        return self._found("characters", self._characters(word))
 
-    def _found(self, view: str, text: str) -> Sequence[int]:
-        """Places of the terms of ``text`` that training has seen, as often as they occur."""
+    def _found(self, view: str, terms: Sequence[str]) -> np.ndarray:
+        """Places of the terms that training has seen, as often as they occur."""
         vocabulary = self._views[view].vocabulary_
-        if view == "characters":
-            terms = self._characters(text)
-        else:  # words and pairs of them, as _WORDS has scikit-learn find them
-            words = _seen_as(view, [text])[0].split()
-            terms = words + [" ".join(pair) for pair in pairwise(words)]
-        return [vocabulary[term] for term in terms if term in vocabulary]
+        return np.array([vocabulary[term] for term in terms if term in vocabulary], np.int64)
 
     def save(self, folder: Path, name: str) -> None:
         """Write vocabulary as JSON and weights as an array; nothing that runs on load."""

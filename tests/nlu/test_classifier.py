@@ -1,0 +1,51 @@
+"""The classifier weighs what was typed and what it was mended to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mitra.nlu.classifier import UnderstandingClassifier
+from mitra.nlu.text_model import Features, Head
+
+TEXTS = ["apa itu waralaba", "apa risiko waralaba", "cara titip jual", "titip jual apa untungnya"]
+
+
+@pytest.fixture(scope="module")
+def classifier() -> UnderstandingClassifier:
+    features, rows = Features.fit(TEXTS * 3)
+    rows = rows[: len(TEXTS)]
+    made = UnderstandingClassifier(UnderstandingClassifier.get_default_config(), None, None)
+    made._features = features
+    made._intents = Head.fit(rows, [("definisi",), ("risiko",), ("cara",), ("manfaat",)], 1.0)
+    made._subjects = Head.fit(rows, [("waralaba",)] * 2 + [("dagang-umum",)] * 2, 1.0)
+    return made
+
+
+def margins(classifier: UnderstandingClassifier, typed: str, mended: str) -> np.ndarray:
+    return np.concatenate(classifier._margins(typed.split(), mended.split()))
+
+
+class TestTypedAndMended:
+    def test_count_alike(self, classifier):
+        typed, mended = "apa resiko wrlaba", "apa risiko waralaba"
+        alone = [margins(classifier, text, text) for text in (typed, mended)]
+
+        both = margins(classifier, typed, mended)
+
+        np.testing.assert_allclose(np.mean(alone, axis=0), both, rtol=1e-4, atol=1e-5)
+
+    def test_of_several_sentences_each_counts_as_it_does_in_the_message_alone(self, classifier):
+        typed = "saya punya wrlaba . apa resiko usaha itu ?"
+        mended = "saya punya waralaba . apa risiko usaha itu ?"
+        alone = [margins(classifier, text, text) for text in (typed, mended)]
+
+        both = margins(classifier, typed, mended)
+
+        np.testing.assert_allclose(np.mean(alone, axis=0), both, rtol=1e-4, atol=1e-5)
+
+    def test_the_last_sentence_that_asks_counts_more_for_the_intent(self, classifier):
+        story = "cara titip jual sudah jalan . apa risiko waralaba ?"
+        intents, _ = classifier._margins(story.split(), story.split())
+
+        assert "risiko" == classifier._intents.labels[int(intents.argmax())]
