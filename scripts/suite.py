@@ -24,6 +24,8 @@ BEFORE = (
     ("lint", ["ruff", "check", "--quiet", "."]),
     ("knowledge and training data", ["python", "-m", "mitra.check"]),
 )
+_YIELDING = 5
+"""Niceness of what runs meanwhile: all wait for the training in the end."""
 TRAINING = ("training", ["python", "-m", "mitra.train"])
 MEANWHILE = (
     ("types", ["mypy"]),
@@ -35,7 +37,7 @@ MEANWHILE = (
 class Step:
     """One command, running quietly."""
 
-    def __init__(self, name: str, command: List[str]) -> None:
+    def __init__(self, name: str, command: List[str], niceness: int = 0) -> None:
         LOGS.mkdir(exist_ok=True)
         self._name = name
         self._log = LOGS / f"suite-{name.replace(' ', '-')}.log"
@@ -48,6 +50,7 @@ class Step:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=_environment(),
+                preexec_fn=lambda: os.nice(niceness),
             )
 
     def finish(self) -> None:
@@ -81,7 +84,7 @@ def main() -> None:
     training = Step(*TRAINING)
     try:
         for name, command in MEANWHILE:
-            Step(name, list(command)).finish()
+            Step(name, list(command), _YIELDING).finish()
         training.finish()
     finally:
         training.end()
