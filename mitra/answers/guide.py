@@ -231,7 +231,8 @@ class Guide:
         if not state.fresh:
             return None
         told = machine.correct(message, state)
-        if told is None and not interruptions.asks(reading):
+        apart = (interruptions.asks, interruptions.talks, interruptions.is_sure)
+        if told is None and not any(is_apart(reading) for is_apart in apart):
             told = machine.add(message, state)
         if told is not None:
             return self._say(machine, told, context)

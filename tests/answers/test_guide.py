@@ -273,6 +273,35 @@ class TestResult:
         assert "draf-perjanjian-bagi-hasil.docx" == reply.agreement.file_name
         assert "{tautan}" in reply.text
 
+    def test_what_is_told_after_a_draft_still_goes_into_it(self, talk):
+        talk.say("Buatkan draf perjanjian bagi hasil")
+        talk.say_all("10 sapi", "cukup")
+
+        reply = talk.say("dibayar tiap akhir bulan", ("cara", "telat-bayar", 0.6))
+
+        assert reply.text.startswith("Saya catat: pembayaran")
+        assert "dibayar tiap akhir bulan" == talk.state.said("bayar")
+
+    @pytest.mark.parametrize(
+        ("message", "meaning"),
+        [
+            ("makasih, setahun lagi saya kabari", ("terima_kasih", "-", 0.99)),
+            ("kontrak 2 tahun saya diputus sepihak", ("cara", "putus-sepihak", 0.95)),
+        ],
+    )
+    def test_thanks_and_troubles_after_a_draft_do_not_go_into_it(self, talk, message, meaning):
+        talk.say("Buatkan draf perjanjian bagi hasil")
+        talk.say_all("10 sapi", "cukup")
+        talk.say(message, meaning)
+
+        assert "jangka" not in talk.state.answers
+
+    def test_a_name_told_to_a_draft_is_said_to_belong_into_the_file(self, talk):
+        reply = talk.say_all("Buatkan draf perjanjian kemitraan", "saya Wati, Kudus")
+
+        assert "tulis sendiri di berkasnya" in reply.text
+        assert "(1/5)" in reply.text
+
     def test_the_longest_results_fit_a_phone(self, talk, knowledge):
         for form, answer in (("kesehatan", "belum"), ("tawaran", "ya"), ("tawaran", "tidak")):
             talk.context = Context()
