@@ -108,6 +108,15 @@ def outside(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
     return None
 
 
+def _says_more(subject: str, other: str, reading: Reading, knowledge: KnowledgeBase) -> bool:
+    """Whether the message has a name of ``subject`` that the ``other``'s is only a part of."""
+    if other not in knowledge.subjects:
+        return False
+    parts = knowledge.subjects[other].names
+    longer = [name for name in knowledge.subjects[subject].names if name in reading.plain]
+    return any(f" {part} " in f" {name} " for name in longer for part in parts if part != name)
+
+
 def named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
     """A message of few words that names one subject is about that subject."""
     best = reading.best
@@ -123,7 +132,10 @@ def named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
         return None  # "… sesuai PP 29/2021 kan": the law is named as the source of the matter
     few = reading.words <= FEW_WORDS
     nothing_else = best.subject == NO_SUBJECT
-    if best.intent in ASPECTS and (nothing_else or best.confidence < _NAMED_UNLESS):
+    unsure = nothing_else or best.confidence < _NAMED_UNLESS
+    if best.intent in ASPECTS and (
+        unsure or _says_more(named[0], best.subject, reading, knowledge)
+    ):
         if best.intent not in knowledge.subjects[named[0]].entries:
             return None
         return Candidate(best.intent, named[0], max(best.confidence, UNSURE_BELOW))

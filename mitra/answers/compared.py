@@ -48,7 +48,11 @@ def compared_subjects(
             in_hand = [s for s in alike if s not in chosen][:1]
         chosen = [*in_hand, *chosen]
     chosen += [*named, *particular(reading.subjects)]
-    if all(knowledge.subjects[s].kind == "pola" for s in chosen):
+    first = next(iter((*chosen, *likely)), None)
+    if first and all(knowledge.subjects[s].kind == "pola" for s in (*chosen, first)):
         likely = [s for s in likely if knowledge.subjects[s].kind == "pola"]  # with its like
+    elif first:  # with what it is set beside in our own files: a memorandum and an agreement
+        related = comparable(knowledge.subjects[first].related)
+        likely = [first, *(s for s in related if s in likely), *related[:1], *likely]
     chosen += [*likely, *comparable(reading.named)]
     return list(dict.fromkeys(chosen))[:2]

@@ -118,6 +118,26 @@ class TestNames:
         assert ("tempat", "putus-sepihak") == completed(asked, trouble)
 
 
+class TestLongerNames:
+    def test_a_name_that_holds_another_is_meant_however_sure_the_other_is(self, completed):
+        asked = reading(
+            ("risiko", "waralaba", 0.97),
+            plain="ruginya atau risiko aturan waralaba",
+            named=("aturan-waralaba",),
+        )
+
+        assert ("risiko", "aturan-waralaba") == completed(asked, Context())
+
+    def test_a_name_beside_a_sure_subject_is_not(self, completed):
+        asked = reading(
+            ("risiko", "subkontrak", 0.97),
+            plain="risiko dari pekerjaan borongan ini apa kata aturan waralaba",
+            named=("aturan-waralaba",),
+        )
+
+        assert ("risiko", "subkontrak") == completed(asked, Context())
+
+
 class TestMentions:
     def test_a_pattern_after_a_pattern_is_asked_the_same(self, completed):
         assert ("risiko", "waralaba") == completed(reading(("sebut", "waralaba", 0.9)))

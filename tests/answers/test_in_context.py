@@ -243,6 +243,18 @@ class TestCompared:
 
         assert "beda" == completed(asked)[0]
 
+    def test_a_concept_alone_is_compared_with_what_its_file_names_first(self, knowledge):
+        asked = reading(("beda", "-", 1.0), likely=("nota-kesepahaman", "kemitraan-perkebunan"))
+
+        assert ["nota-kesepahaman", "perjanjian-kemitraan"] == compared_subjects(
+            asked, Context(), knowledge
+        )
+
+    def test_a_pattern_alone_is_compared_with_a_pattern(self, knowledge):
+        asked = reading(("beda", "-", 1.0), likely=("kso", "aturan-waralaba", "usaha-patungan"))
+
+        assert ["kso", "usaha-patungan"] == compared_subjects(asked, Context(), knowledge)
+
     def test_words_that_stand_in_any_comparison_are_no_subject_of_it(self, knowledge):
         asked = reading(
             ("beda", "-", 1.0),
