@@ -82,7 +82,7 @@ class TestHostSite:
 
     def test_a_slow_server_does_not_hold_the_page_up(self, new_context, server, host_site):
         page, held = new_context().new_page(), []
-        page.route("**/widget.js", held.append)  # no answer yet
+        page.route("**/widget.js", lambda route: held.append(route))  # no answer yet
         page.goto(f"{host_site}/?layanan={server}", wait_until="domcontentloaded")
         expect(page.get_by_role("heading", name="Situs dinas lain")).to_be_visible()
 
