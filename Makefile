@@ -40,8 +40,8 @@ test: prepare-dev ## lint, types, data, unit, dialogue and end-to-end tests
 eval: prepare-dev ## ask our own question set of the running server and write the report (EVAL="--rough --stock")
 	@$(PY) -m bench.evaluate $(EVAL)
 
-bench: prepare-dev ## measure speed, memory and training time beside stock Rasa, and the channels under load
-	@$(PY) -m bench.compare
+bench: prepare-dev ## measure beside stock Rasa and under load (half an hour; BENCH="--every 1 --stock-epochs 100")
+	@$(PY) -m bench.compare $(BENCH)
 	@$(PY) -m bench.load
 
 lint: prepare-dev ## formatting, lint and types
