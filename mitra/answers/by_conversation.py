@@ -15,6 +15,7 @@ from mitra.answers.reading import (
     GENERAL_SUBJECT,
     MENTION,
     NO_SUBJECT,
+    PLACES,
     Candidate,
     Reading,
 )
@@ -72,6 +73,10 @@ _SIDES = {
 }
 OF_A_SIDE = {"manfaat": "manfaat-usaha", "peran": "tugas-mitra", "kewajiban": "tugas-mitra"}
 """Aspect → what one side's share of it is called; the subject's id ends in the side."""
+_TOLD_ELSEWHERE = {"tempat": PLACES, "bukti": "penyelesaian-sengketa"}
+"""Aspect → the subject that tells it of any partnership."""
+_TOLD_BY_ITS_LAW = frozenset({"isi", "syarat", "kewajiban"})
+"""Aspects that a trouble does not have, and the law on its matter may."""
 OF_BOTH_SIDES = frozenset({GENERAL_SUBJECT, "pentingnya-kemitraan", "tujuan-kemitraan"})
 
 
@@ -135,7 +140,7 @@ def picking(reading: Reading, context: Context) -> Optional[Candidate]:
 
 def closing(reading: Reading, context: Context) -> Optional[Candidate]:
     """Read "sip paham, selamat malam" as a goodbye, once something has been answered."""
-    words = reading.plain.split()
+    words = re.findall(r"\w+", reading.plain)
     greets = reading.best.intent == "sapa" and bool(context.riwayat)
     ends = words[:1] and words[0] in _ENDING and words[-2:-1] == ["selamat"]
     return replace(reading.best, intent="pamit") if greets and ends else None
@@ -228,7 +233,10 @@ def leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Opt
     if reading.telling(reading.subjects):
         return None
     if best.subject == NO_SUBJECT and best.intent in ASPECTS:
-        return bare
+        # Unsure of the subject alone: the aspect is clear, and the conversation has a subject.
+        aspect = sum(c.confidence for c in reading.candidates if c.intent == bare.intent)
+        clear = bare.confidence < UNSURE_BELOW <= aspect
+        return replace(bare, confidence=UNSURE_BELOW) if clear else bare
     if best.subject != NO_SUBJECT and _leaves(reading.plain):
         return None
     topic = knowledge.subjects.get(context.topik)
@@ -290,6 +298,23 @@ def doubtful(reading: Reading, context: Context) -> Optional[Candidate]:
     if context.topik in reading.likely or reading.words <= SOME_WORDS:
         return Candidate(best.intent, context.topik, UNSURE_BELOW)
     return None
+
+
+def told_at(subject: str, aspect: str, knowledge: KnowledgeBase) -> str:
+    """The subject that tells a bare follow-up, where the one in hand does not.
+
+    After a pattern, "lapor ke mana?" asks for the places of any partnership; after a promise
+    by mouth, "isinya apa saja?" asks for what the law on agreements wants written.
+    """
+    known = knowledge.subjects[subject]
+    if aspect in known.entries:
+        return subject
+    if aspect in _TOLD_ELSEWHERE:
+        return _TOLD_ELSEWHERE[aspect]
+    if not known.is_trouble or aspect not in _TOLD_BY_ITS_LAW:
+        return subject
+    near = (knowledge.subjects[s] for s in known.related)
+    return next((s.id for s in near if s.kind == "hukum" and aspect in s.entries), subject)
 
 
 def aspect_carried_over(subject: str, context: Context, knowledge: KnowledgeBase) -> str:

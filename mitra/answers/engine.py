@@ -67,7 +67,7 @@ _OFFERED: Dict[str, Tuple[str, ...]] = {
 
 # Where a subject has no entry for an aspect, what comes nearest.
 _NEAREST: Dict[str, Tuple[str, ...]] = {
-    "peran": ("kewajiban", "cara"),
+    "peran": ("kewajiban", "definisi", "cara"),
     "kewajiban": ("peran", "syarat"),
     "syarat": ("cocok", "kewajiban", "isi"),
     "isi": ("definisi",),

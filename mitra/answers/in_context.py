@@ -48,12 +48,18 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
     elif intent == MENTION and context.topik:
         intent, subject = knowledge.subjects[context.topik].main_aspect, context.topik
     elif intent in ASPECTS and subject == NO_SUBJECT:
-        subject = context.topik or GENERAL_SUBJECT
+        subject = by_conversation.told_at(context.topik or GENERAL_SUBJECT, intent, knowledge)
     elif intent == "pasal" and subject == NO_SUBJECT:
         topic = knowledge.subjects.get(context.topik or "")
         subject = topic.id if topic and topic.articles else NO_SUBJECT
     first = Candidate(intent, subject, best.confidence)
-    others = [c for c in reading.candidates if (c.intent, c.subject) != (intent, subject)]
+    bare = asked.subject == NO_SUBJECT
+    others = [
+        # "Plus minusnya apa": both of a bare follow-up's aspects are about the subject in hand.
+        replace(c, subject=subject) if bare and c.subject == NO_SUBJECT else c
+        for c in reading.candidates
+    ]
+    others = [c for c in others if (c.intent, c.subject) != (intent, subject)]
     if best is not reading.best or subject in reading.telling(reading.named):
         # The conversation or a name decided; what it outweighed is no rival any more.
         others = [c for c in others if c.subject == subject]

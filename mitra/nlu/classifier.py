@@ -59,6 +59,7 @@ _SHORT_TALK = {
     "terima_kasih": 20,
 }
 """Intents of a few words, and the most they take; a longer message only contains such words."""
+_PREPOSITIONS = frozenset("ke dari di pada lewat dengan".split())
 _TOO_LONG_FOR_TALK = 2.0
 """What the margin of such an intent loses in a longer message."""
 
@@ -233,7 +234,7 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
     ) -> Reading:
         kept = not_taken_back(words)
         mended = [tokens[place] for place in kept]
-        entities = [e for e in entities if _stands_in(e, mended)]
+        entities = [e for e in entities if _stands_in(e, mended) and not _set_aside(e, mended)]
         text = classifier_text([words[place] for place in kept], self._laws)
         if text:
             intents, subjects = self._margins(
@@ -340,6 +341,14 @@ def _stands_in(entity: Dict[str, Any], tokens: Sequence[Token]) -> bool:
     if entity["entity"] == ARTICLE:
         return any(token.text == ARTICLE for token in tokens)
     return any(start <= token.start < end for token in tokens)
+
+
+def _set_aside(entity: Dict[str, Any], tokens: Sequence[Token]) -> bool:
+    """Whether it is named as what is not asked for: "selain ke KPPU, ada jalan lain?"."""
+    start, end = entity[ENTITY_ATTRIBUTE_START], entity[ENTITY_ATTRIBUTE_END]
+    first = next((n for n, token in enumerate(tokens) if start <= token.start < end), 0)
+    before = [token.text for token in tokens[:first] if token.text not in _PREPOSITIONS]
+    return before[-1:] == ["selain"]
 
 
 def _values(entities: Sequence[Dict[str, Any]], *kinds: str) -> Tuple[str, ...]:

@@ -64,6 +64,11 @@ class TestOneQuestion:
         assert knowledge.entry("waralaba", "kewajiban").answer in reply.text
         assert knowledge.entry("waralaba", "peran").answer in reply.text
 
+    def test_who_does_what_of_an_idea_without_roles_is_told_by_what_it_is(self, engine, knowledge):
+        reply, _ = respond(engine, reading("peran", "peran-pemerintah"))
+
+        assert knowledge.entry("peran-pemerintah", "definisi").answer in reply.text
+
     def test_two_likely_subjects_close_to_each_other_are_both_told(self, engine, knowledge):
         both = reading("cara", "telat-bayar", 0.45)
         both = replace(

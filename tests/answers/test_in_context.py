@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mitra.answers.compared import compared_subjects
 from mitra.answers.context import Context
+from mitra.answers.in_context import in_context
 from mitra.answers.reading import Candidate
 from mitra.answers.reply import Button
+from mitra.answers.thresholds import UNSURE_BELOW
 from tests.answers.readings import AFTER_A_REVOKED_LAW, FRANCHISE_THEN_SUBCONTRACT, reading
 
 
@@ -64,8 +66,49 @@ class TestReturning:
         assert ("pamit", "-") == completed(asked)
         assert ("sapa", "-") == completed(asked, Context())
 
+    def test_a_full_stop_after_good_night_changes_nothing(self, completed):
+        asked = reading(("sapa", "-", 1.0), plain="cukup . selamat sore .")
+
+        assert ("pamit", "-") == completed(asked)
+
+
+class TestToldElsewhere:
+    def test_what_to_write_down_after_a_promise_by_mouth_is_told_by_the_law(self, completed):
+        asked = reading(("isi", "-", 0.99))
+
+        assert ("isi", "perjanjian-kemitraan") == completed(asked, Context(topik="janji-lisan"))
+
+    def test_where_to_complain_after_a_pattern_is_told_by_the_places(self, completed):
+        assert ("tempat", "tempat-bertanya") == completed(reading(("tempat", "-", 0.99)))
+
+    def test_what_the_subject_in_hand_tells_stays_with_it(self, completed):
+        asked = reading(("tempat", "-", 0.99))
+
+        assert ("tempat", "telat-bayar") == completed(asked, Context(topik="telat-bayar"))
+
 
 class TestLeaning:
+    def test_a_clear_aspect_of_no_clear_subject_leans_on_the_one_in_hand(self, knowledge):
+        bare = (Candidate("risiko", "-", 0.1),)
+        asked = reading(
+            ("risiko", "-", 0.1), ("risiko", "gagal-panen", 0.06), follow_ups=bare, words=8
+        )
+
+        best = in_context(asked, Context(topik="utang-ke-inti"), knowledge).best
+
+        assert ("risiko", "utang-ke-inti") == (best.intent, best.subject)
+        assert best.confidence >= UNSURE_BELOW
+
+    def test_both_aspects_of_a_bare_question_are_about_the_subject_in_hand(self, knowledge):
+        bare = (Candidate("risiko", "-", 0.6), Candidate("manfaat", "-", 0.4))
+        asked = reading(("risiko", "-", 0.6), ("manfaat", "-", 0.4), follow_ups=bare)
+
+        found = in_context(asked, FRANCHISE_THEN_SUBCONTRACT, knowledge).candidates
+
+        assert [("risiko", "subkontrak"), ("manfaat", "subkontrak")] == [
+            (c.intent, c.subject) for c in found
+        ]
+
     def test_of_two_close_aspects_the_subject_in_hand_chooses_the_one_it_has(self, completed):
         bare = (Candidate("bukti", "-", 0.6), Candidate("syarat", "-", 0.3))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from rasa.nlu.tokenizers.tokenizer import Token
 
-from mitra.nlu.classifier import UnderstandingClassifier
+from mitra.nlu.classifier import UnderstandingClassifier, _set_aside
 from mitra.nlu.text_model import Features, Head
 
 TEXTS = ["apa itu waralaba", "apa risiko waralaba", "cara titip jual", "titip jual apa untungnya"]
@@ -49,3 +50,22 @@ class TestTypedAndMended:
         intents, _ = classifier._margins(story.split(), story.split())
 
         assert "risiko" == classifier._intents.labels[int(intents.argmax())]
+
+
+class TestSetAside:
+    @staticmethod
+    def named(text: str, name: str) -> bool:
+        tokens, start = [], 0
+        for word in text.split():
+            tokens.append(Token(word, start))
+            start += len(word) + 1
+        at = text.index(name)
+        return not _set_aside({"start": at, "end": at + len(name)}, tokens)
+
+    def test_what_follows_selain_is_not_asked_for(self):
+        assert not self.named("selain ke kppu ada jalan lain", "kppu")
+        assert not self.named("pola apa selain waralaba", "waralaba")
+
+    def test_any_other_name_is(self):
+        assert self.named("selain kppu lapor ke dinas koperasi", "dinas koperasi")
+        assert self.named("kppu itu apa", "kppu")
