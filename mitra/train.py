@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import sys
+import tarfile
 import time
 from pathlib import Path
 from typing import Any, Iterator, List
@@ -22,6 +23,8 @@ MODEL = MODELS / "kawan-mitra.tar.gz"
 _STAMP = MODELS / "kawan-mitra.stamp"
 _LOG = STATE / "latihan.log"
 _LEARNED_FROM = ("config.yml", "domain.yml", "requirements/run.txt")
+_COMPRESSION = 3
+"""Of the packed model, 1 to 9."""
 _CODE = ("mitra/nlu", "mitra/language", "mitra/answers/reading.py")
 
 
@@ -69,7 +72,7 @@ def train(data: Path = ROOT / "data", model: Path = MODEL) -> None:
     model.parent.mkdir(exist_ok=True)
     STATE.mkdir(exist_ok=True)
     before = fingerprint()
-    with _LOG.open("w") as log, _into(log):
+    with _LOG.open("w") as log, _into(log), _lightly_packed():
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),
             config=str(ROOT / "config.yml"),
@@ -82,6 +85,24 @@ def train(data: Path = ROOT / "data", model: Path = MODEL) -> None:
         raise SystemExit(f"Pelatihan gagal; lihat {_LOG.relative_to(ROOT)}")
     if model == MODEL:
         _STAMP.write_text(before)
+
+
+@contextlib.contextmanager
+def _lightly_packed() -> Iterator[None]:
+    """Have Rasa pack the model in seconds.
+
+    It packs as tightly as gzip can: eighty seconds for a fifth less than in three.
+    """
+    usual = tarfile.TarFile.gzopen.__func__  # type: ignore[attr-defined]
+
+    def gzopen(cls: Any, name: Any, mode: str = "r", fileobj: Any = None, **options: Any) -> Any:
+        return usual(cls, name, mode, fileobj, compresslevel=_COMPRESSION, **options)
+
+    tarfile.TarFile.gzopen = classmethod(gzopen)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        tarfile.TarFile.gzopen = classmethod(usual)  # type: ignore[assignment]
 
 
 @contextlib.contextmanager

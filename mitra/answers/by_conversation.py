@@ -15,11 +15,11 @@ from mitra.answers.reading import (
     GENERAL_SUBJECT,
     MENTION,
     NO_SUBJECT,
-    PLACES,
     Candidate,
     Reading,
 )
 from mitra.answers.thresholds import (
+    CAN_BE_ANSWERED_FROM,
     FEW_WORDS,
     SOME_WORDS,
     SURE_ALONE,
@@ -29,6 +29,7 @@ from mitra.answers.thresholds import (
 from mitra.knowledge import KnowledgeBase
 
 _RETURN = "kembali"
+_NUMBER = "nomor"
 _LEANS_FROM = 0.5
 """Share of the best reading's confidence from which a bare follow-up is the likelier one."""
 _NEARLY_SURE = 0.1
@@ -51,8 +52,6 @@ NARROWER = {
     "telat-bayar": ("toko-telat-bayar", frozenset({"toko-swalayan", "biaya-listing"})),
 }
 """Subject → the narrower one it is, and the subjects in hand that make it so."""
-_CAN_BE_ANSWERED_FROM = 0.2
-"""Share of the likeliest bare reading's confidence from which one with an entry is taken."""
 _HOW = frozenset("cara caranya mulai memulai langkah proses prosedur jadi daftar".split())
 _RETURNING = frozenset("balik kembali mbalik balek baliak bulik wangsul malik".split())
 _BACK_TO = re.compile(
@@ -73,10 +72,6 @@ _SIDES = {
 }
 OF_A_SIDE = {"manfaat": "manfaat-usaha", "peran": "tugas-mitra", "kewajiban": "tugas-mitra"}
 """Aspect → what one side's share of it is called; the subject's id ends in the side."""
-_TOLD_ELSEWHERE = {"tempat": PLACES, "bukti": "penyelesaian-sengketa"}
-"""Aspect → the subject that tells it of any partnership."""
-_TOLD_BY_ITS_LAW = frozenset({"isi", "syarat", "kewajiban"})
-"""Aspects that a trouble does not have, and the law on its matter may."""
 OF_BOTH_SIDES = frozenset({GENERAL_SUBJECT, "pentingnya-kemitraan", "tujuan-kemitraan"})
 
 
@@ -94,6 +89,8 @@ def returned(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Op
     if best.intent != _RETURN and best.subject != NO_SUBJECT:
         if best.subject in named:
             return None
+        if best.subject in described and best.subject != context.topik:
+            return replace(best, confidence=max(best.confidence, SURE_ALONE))
         # One does not return to what is new: a subject never spoken of gives way.
         new = best.subject not in told and (returning or best.confidence < SURE_ALONE)
         spoken = [*described, *([context.topik] if context.topik in reading.likely else [])]
@@ -129,7 +126,13 @@ def _asks_after_returning(plain: str) -> bool:
 
 
 def picking(reading: Reading, context: Context) -> Optional[Candidate]:
-    """Read "oke sekarang yang pertama" as a choice, though it sounds like a return."""
+    """Read "oke sekarang yang pertama" as a choice, though it sounds like a return.
+
+    And "nomer loro", whatever it sounds like: a number of what is shown, called a number.
+    """
+    numbered = _NUMBER in reading.plain.split() and reading.words <= _HARDLY_ANY_WORDS
+    if numbered and reading.choice and context.pilihan and reading.best.intent not in ASPECTS:
+        return Candidate("pilih", NO_SUBJECT, SURE_ALONE)
     picks = next((c for c in reading.candidates if c.intent == "pilih"), None)
     going_back = bool(_RETURNING & set(reading.plain.split()))
     if reading.best.intent != _RETURN or picks is None or going_back:
@@ -174,7 +177,7 @@ def replacing(reading: Reading, context: Context, knowledge: KnowledgeBase) -> O
     if source is None or not asks or reading.best.intent not in (*ASPECTS, MENTION, "pasal"):
         return None
     known = knowledge.subjects.get(reading.best.subject)
-    if reading.named or (known is not None and not known.articles):
+    if reading.telling(reading.named) or (known is not None and not known.articles):
         return None
     law = next((s for s in source.replaced_by if s in knowledge.subjects), None)
     if law is None:
@@ -228,6 +231,8 @@ def mentioned(reading: Reading, context: Context) -> Optional[Candidate]:
 def leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Optional[Candidate]:
     """The reading as a follow-up, when the message names nothing and is short."""
     best, bare = reading.best, _follow_up(reading, context, knowledge)
+    if context.topik is not None and len(reading.aspects) == 1 and not _more_than_a_noun(reading):
+        return Candidate(reading.aspects[0], NO_SUBJECT, SURE_ALONE)  # "hukum", "untung?"
     if context.topik is None or bare is None or reading.words > FEW_WORDS:
         return None
     if reading.telling(reading.subjects):
@@ -263,6 +268,10 @@ def leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Opt
     return replace(bare, confidence=max(likely, UNSURE_BELOW) if likely >= _NEARLY_SURE else likely)
 
 
+def _more_than_a_noun(reading: Reading) -> bool:
+    return len(re.findall(r"\w+", reading.plain)) > 1
+
+
 def _leaves(plain: str) -> bool:
     """Whether another subject is wanted than the one in hand: "bukan itu, maksud saya …"."""
     words = plain.split()
@@ -284,7 +293,7 @@ def _follow_up(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
     for other in reading.follow_ups[1:]:
         if (
             other.intent in known.entries
-            and other.confidence >= _CAN_BE_ANSWERED_FROM * first.confidence
+            and other.confidence >= CAN_BE_ANSWERED_FROM * first.confidence
         ):
             return other
     return first
@@ -298,23 +307,6 @@ def doubtful(reading: Reading, context: Context) -> Optional[Candidate]:
     if context.topik in reading.likely or reading.words <= SOME_WORDS:
         return Candidate(best.intent, context.topik, UNSURE_BELOW)
     return None
-
-
-def told_at(subject: str, aspect: str, knowledge: KnowledgeBase) -> str:
-    """The subject that tells a bare follow-up, where the one in hand does not.
-
-    After a pattern, "lapor ke mana?" asks for the places of any partnership; after a promise
-    by mouth, "isinya apa saja?" asks for what the law on agreements wants written.
-    """
-    known = knowledge.subjects[subject]
-    if aspect in known.entries:
-        return subject
-    if aspect in _TOLD_ELSEWHERE:
-        return _TOLD_ELSEWHERE[aspect]
-    if not known.is_trouble or aspect not in _TOLD_BY_ITS_LAW:
-        return subject
-    near = (knowledge.subjects[s] for s in known.related)
-    return next((s.id for s in near if s.kind == "hukum" and aspect in s.entries), subject)
 
 
 def aspect_carried_over(subject: str, context: Context, knowledge: KnowledgeBase) -> str:

@@ -28,6 +28,7 @@ from mitra.answers.thresholds import (
     UNSURE_BELOW,
 )
 from mitra.knowledge import KnowledgeBase
+from mitra.language.clauses import is_question
 
 _DANGER = "darurat"
 _NAMED_UNLESS = 0.9
@@ -146,8 +147,10 @@ def named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
         return Candidate(MENTION, named[0], SURE_ALONE)
     if best.intent in _OPENING:
         # "Numpang tanya, aturan kegaenan itu maksudnya apa": the greeting only opens it.
+        # "Saya Wahyu, penyuluh dari Ngawi" asks nothing, whatever it names.
         asked = next((c for c in reading.candidates if c.subject == named[0]), None)
-        return replace(asked, confidence=SURE_ALONE) if asked is not None else None
+        asks = is_question(reading.plain.split())
+        return replace(asked, confidence=SURE_ALONE) if asked is not None and asks else None
     if few and best.intent == MENTION:
         return Candidate(MENTION, named[0], best.confidence)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mitra.answers import by_conversation, by_words
+from mitra.answers import by_conversation, by_words, in_hand
 from mitra.answers.context import Context
 from mitra.answers.reading import (
     ASPECTS,
@@ -33,6 +33,8 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         or by_words.compared(reading, context, knowledge)
         or by_conversation.mentioned(reading, context)
         or by_conversation.leaning(reading, context, knowledge)
+        or in_hand.inside(reading, context)
+        or in_hand.unanswered(reading, context, knowledge)
         or by_words.hardly_talk(reading, knowledge)
         or by_words.outside(reading, knowledge)
         or by_words.named(reading, knowledge)
@@ -48,7 +50,8 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
     elif intent == MENTION and context.topik:
         intent, subject = knowledge.subjects[context.topik].main_aspect, context.topik
     elif intent in ASPECTS and subject == NO_SUBJECT:
-        subject = by_conversation.told_at(context.topik or GENERAL_SUBJECT, intent, knowledge)
+        spoken_of = context.topik or GENERAL_SUBJECT
+        subject = in_hand.told_at(spoken_of, reading, intent, knowledge)
     elif intent == "pasal" and subject == NO_SUBJECT:
         topic = knowledge.subjects.get(context.topik or "")
         subject = topic.id if topic and topic.articles else NO_SUBJECT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict
+from typing import Dict, Sequence
 
 from mitra.answers.by_words import only_resembles_danger
 from mitra.answers.reading import ASPECTS, NO_SUBJECT, Reading
@@ -22,6 +22,11 @@ _FAIRLY_SURE = 0.85
 _MANY_WORDS = 4
 _WHY = frozenset({"kenapa", "mengapa"})
 _ASKING = {*ASPECTS, "beda", "pasal", "sebut"}
+_WRITTEN = frozenset(
+    "ditulis tertulis tertulisnya disebut disebutkan tercantum dicantumkan termuat dimuat "
+    "tertera dijelaskan diatur".split()
+)
+_DENIALS = frozenset({"tidak", "belum"})
 _TALK = {
     "sapa", "terima_kasih", "siapa_kamu", "bisa_apa", "minta_orang", "privasi", "pemalsuan",
     "data_orang", "injeksi", "pamit",
@@ -40,7 +45,7 @@ def urgent(reading: Reading) -> bool:
 def asks(reading: Reading) -> bool:
     """Whether the message is plainly a question of its own, whatever words it holds."""
     best, words = reading.best, reading.plain.split()
-    if not is_question(words):
+    if not is_question(words) or tells_what_is_missing(words):
         return False
     if best.intent == "pasal" or reading.unknown_law:
         return True
@@ -50,6 +55,15 @@ def asks(reading: Reading) -> bool:
         likely = plainly and best.confidence >= ASKED_FROM
         return bool(reading.named) or (long and (likely or _sure_of_subject(reading)))
     return best.intent in ("luar_dekat", "luar_umum") and best.confidence >= SURE
+
+
+def tells_what_is_missing(words: Sequence[str]) -> bool:
+    """Whether it says what a text leaves out: "tidak ditulis kapan dibayar"."""
+    missing = any(
+        word in _WRITTEN and not _DENIALS.isdisjoint(words[max(0, place - 2) : place])
+        for place, word in enumerate(words)
+    )
+    return missing and "?" not in words
 
 
 def asks_of_the_form(reading: Reading) -> bool:
@@ -72,8 +86,13 @@ def _sure_of_subject(reading: Reading) -> bool:
 
 
 def talks(reading: Reading) -> bool:
-    """Whether it is a greeting, thanks or the like, for certain."""
-    return reading.best.intent in _TALK and reading.best.confidence >= SURE
+    """Whether it is a greeting, thanks or the like, for certain.
+
+    In more than a few words a greeting tells who one is: "nama saya Ani, dari Blora".
+    """
+    best = reading.best
+    tells = best.intent == "sapa" and reading.words > _MANY_WORDS
+    return best.intent in _TALK and best.confidence >= SURE and not tells
 
 
 def digresses(reading: Reading) -> bool:
@@ -81,10 +100,15 @@ def digresses(reading: Reading) -> bool:
     best = reading.best
     if talks(reading):
         return True
+    if best.intent == "basa_basi":
+        return best.confidence >= SURE and reading.words >= _MANY_WORDS  # not "wkwkwk"
     if best.intent == "luar_dekat":
         return best.confidence >= SURE
     if best.intent not in _ASKING:
         return False
+    bare = best.intent in ASPECTS and best.subject == NO_SUBJECT
+    if bare and not is_question(reading.plain.split()):
+        return False  # "belum ada", "diatur juga boleh": said of the form's own question
     if reading.named and best.confidence >= ASKED_FROM:
         return True
     return best.confidence >= SURE or (

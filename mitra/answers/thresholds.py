@@ -20,6 +20,9 @@ SURE_BESIDE_LAW = 0.4
 SURE_ALONE = 0.4
 """From this confidence a reading stands without the conversation."""
 
+CAN_BE_ANSWERED_FROM = 0.2
+"""Share of the likeliest reading's confidence from which one that is told of is taken instead."""
+
 VERY_FEW_WORDS = 5
 FEW_WORDS = 8
 """A follow-up is short; a longer message stands on its own."""

@@ -17,6 +17,10 @@ _DENIES_WITHIN = 2
 """Words before a phrase among which one that denies turns it round."""
 
 
+_READ_OUT = frozenset("katanya tulisannya bunyinya".split())
+"""Words of who tells what stands there: "kalau ribut ke pengadilan katanya"."""
+
+
 class CheckList:
     """The items of one form that are checked one by one."""
 
@@ -64,6 +68,7 @@ class CheckList:
         if found:
             return (Value(found[-1].meaning, question.option(found[-1].meaning).says),)
         told = any(map(is_span, words)) or (len(words) > 1 and amounts(words))
+        told = told or not _READ_OUT.isdisjoint(words)
         if told and question.check is not None and question.check.section == _CONTENTS:
             # Who says "dibayar 30 hari setelah barang datang" has read it.
             good = question.option(question.check.good)

@@ -314,7 +314,8 @@ _GONE_ON_WITH = frozenset(
 )
 """What a person says is gone on with; with any other word it is an answer or a question."""
 _CANCELLED_WITH = frozenset(
-    "dulu pale semua semuanya panduan formulir draf drafnya itu ini".split()
+    "dulu pale semua semuanya panduan formulir draf drafnya itu ini sudah lah sa beta "
+    "nanti besok lagi".split()
 )
 _ENDINGS = frozenset(
     _bare(phrase(text)) for text in ("stop", "setop", "berhenti", "sudahan", "udahan", "sudahi")

@@ -42,6 +42,9 @@ _ORDINALS = {
 }  # fmt: skip
 _MOST_CHOICES = 10
 _MEANT = ("maksud", "maksudnya", "maksude")
+_ONESELF = frozenset(
+    "saya aku ku nyong inyong enyong kulo kula abdi urang ambo beta awak ulun".split()
+)
 _TURNS = ("tetapi", "melainkan")
 _LONGEST_CORRECTION = 6
 
@@ -79,12 +82,25 @@ def questions(words: Sequence[str]) -> List[List[int]]:
 
 def is_question(clause: Sequence[str]) -> bool:
     """Whether a clause has a question mark or a word that asks."""
-    return "?" in clause or any(word in QUESTION_WORDS for word in clause)
+    return "?" in clause or any(word in QUESTION_WORDS for word in _that_may_ask(clause))
+
+
+def _that_may_ask(clause: Sequence[str]) -> List[str]:
+    """The words without those of "tidak apa-apa" and "kapan saja", which ask nothing."""
+    padded = ["", *clause, ""]
+    return [
+        word
+        for before, word, after in zip(padded, clause, padded[2:])
+        if word not in (before, after)
+        and not (word == "apa" and before == "tidak")
+        and not (word == "kapan" and after == "saja")
+    ]
 
 
 def _asks_outright(clause: Sequence[str]) -> bool:
     """A question of its own; "cuma boleh jual ke mereka" only sounds like one."""
-    return "?" in clause or any(word in QUESTION_WORDS - _WEAK_WORDS for word in clause)
+    words = _that_may_ask(clause)
+    return "?" in clause or any(word in QUESTION_WORDS - _WEAK_WORDS for word in words)
 
 
 def _is_aspect(word: str) -> bool:
@@ -139,7 +155,7 @@ def not_taken_back(words: Sequence[str]) -> List[int]:
     """
     places = list(range(len(words)))
     for index in range(len(words) - 2, -1, -1):
-        if words[index] in _MEANT and words[index + 1] in ("saya", "aku", "ku"):
+        if words[index] in _MEANT and words[index + 1] in _ONESELF:
             if index + 2 < len(words):
                 places = places[index + 2 :]
             break

@@ -11,6 +11,7 @@ from typing import List, Optional, Union
 
 from rasa.shared.data import get_data_files, is_likely_yaml_file
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -46,6 +47,17 @@ class MessageImporter(RasaFileImporter):
         return TrainingData(messages).merge(others) if self._nlu_files else TrainingData(messages)
 
 
+class PlainMessage(Message):
+    """A message that is told from others by its text.
+
+    Rasa hashes all that a message holds each time that it looks for doubles, a dozen times a
+    training. Equal messages have equal texts, which is all that a hash must keep.
+    """
+
+    def __hash__(self) -> int:
+        return hash(self.get(TEXT))
+
+
 def _message(example: Example) -> Message:
     about = {"topik": example.subject} if example.subject else None
-    return Message.build(example.text, example.intent, [], about)
+    return PlainMessage.build(example.text, example.intent, [], about)

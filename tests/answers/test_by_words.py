@@ -68,6 +68,26 @@ class TestOrdinaryWords:
 
         assert ("cara", "pengawasan-kppu") == completed(asked)
 
+    def test_who_introduces_himself_by_a_trade_that_we_know_is_greeted(self, completed):
+        asked = reading(
+            ("sapa", "-", 1.0),
+            ("cara", "dinas-teknis", 0.0),
+            plain="selamat pagi , saya wahyu , penyuluh dari ngawi",
+            named=("dinas-teknis",),
+        )
+
+        assert ("sapa", "-") == completed(asked, Context())
+
+    def test_a_greeting_before_a_question_only_opens_it(self, completed):
+        asked = reading(
+            ("sapa", "-", 0.9),
+            ("cara", "dinas-teknis", 0.05),
+            plain="selamat pagi , bagaimana menghubungi penyuluh",
+            named=("dinas-teknis",),
+        )
+
+        assert ("cara", "dinas-teknis") == completed(asked, Context())
+
     def test_good_morning_with_a_question_is_a_greeting(self, completed):
         asked = reading(("sapa", "-", 1.0), plain="ok selamat pagi pak mau tanya")
 

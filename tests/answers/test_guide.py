@@ -118,10 +118,35 @@ class TestDigression:
         assert "utter_sapa" == reply.utter
         assert reply.tail.startswith("Kita lanjut ya:")
 
+    def test_small_talk_is_returned_and_the_form_goes_on(self, asked):
+        reply = asked.say("di sini hujan deras sekali", ("basa_basi", "-", 0.99), words=5)
+
+        assert "utter_basa_basi" == reply.utter
+        assert reply.tail.startswith("Kita lanjut ya:")
+
     def test_a_story_of_trouble_is_answered(self, asked, knowledge):
         reply = asked.say("pabrik telat bayar terus nih", ("cara", "telat-bayar", 0.93))
 
         assert knowledge.entry("telat-bayar", "cara").answer in reply.text
+
+    def test_a_bare_statement_that_sounds_like_a_follow_up_is_none(self, asked):
+        reply = asked.say("belum ada", ("syarat", "-", 0.98))
+
+        assert "Sumber:" not in reply.text
+        assert "(2/6)" in reply.text
+
+    def test_who_tells_a_name_is_not_greeted_in_the_middle_of_a_form(self, asked):
+        reply = asked.say("nama saya Ani dari Blora", ("sapa", "-", 0.95), words=5)
+
+        assert "utter_sapa" != reply.utter
+
+    def test_what_a_contract_leaves_out_is_an_answer_though_it_holds_a_question_word(self, talk):
+        talk.say("Periksa tawaran atau perjanjian saya")
+        reply = talk.say(
+            "belum ditulis kapan dilunasi", ("isi", "pembayaran-kemitraan", 0.95), words=4
+        )
+
+        assert "pembayaran (tidak)" in reply.text
 
     def test_a_cry_for_help_is_answered_alone(self, asked):
         reply = asked.say("saya mau bunuh diri", ("darurat", "-", 0.99))

@@ -54,6 +54,22 @@ class TestReturning:
 
         assert ("contoh", "waralaba") == completed(asked)
 
+    def test_a_number_called_a_number_is_a_choice_whatever_it_sounds_like(self, completed):
+        shown = Context(topik="kso", pilihan=(Button("Risiko KSO", "Apa risiko KSO?"),))
+        asked = reading(("luar_umum", "-", 0.9), plain="nomor loro", words=2, choice=2)
+
+        assert ("pilih", "-") == completed(asked, shown)
+
+    def test_an_earlier_subject_recognised_beside_tadi_is_meant(self, completed):
+        asked = reading(
+            ("bukti", "waralaba", 0.4),
+            plain="kalau yang merek tadi buktinya apa",
+            likely=("waralaba",),
+            follow_ups=(Candidate("bukti", "-", 0.3),),
+        )
+
+        assert ("bukti", "waralaba") == completed(asked)
+
     def test_a_place_among_what_is_shown_is_a_choice_and_no_return(self, completed):
         shown = Context(topik="kso", pilihan=(Button("Risiko KSO", "Apa risiko KSO?"),))
         asked = reading(("kembali", "-", 0.65), ("pilih", "-", 0.34), choice=1)
@@ -81,13 +97,55 @@ class TestToldElsewhere:
     def test_where_to_complain_after_a_pattern_is_told_by_the_places(self, completed):
         assert ("tempat", "tempat-bertanya") == completed(reading(("tempat", "-", 0.99)))
 
+    def test_what_another_likely_subject_tells_is_asked_of_that_one(self, completed):
+        asked = reading(("kewajiban", "-", 0.9), ("kewajiban", "tugas-mitra-besar", 0.1))
+        gains = Context(topik="manfaat-usaha-besar")
+
+        assert ("kewajiban", "tugas-mitra-besar") == completed(asked, gains)
+
+    def test_a_likelier_subject_that_tells_nothing_of_it_gives_way(self, completed):
+        bare = (Candidate("kewajiban", "-", 0.2),)
+        asked = reading(("kewajiban", "barang-ditolak", 0.7), follow_ups=bare, words=4)
+
+        assert ("kewajiban", "waralaba") == completed(asked, Context(topik="waralaba"))
+
     def test_what_the_subject_in_hand_tells_stays_with_it(self, completed):
         asked = reading(("tempat", "-", 0.99))
 
         assert ("tempat", "telat-bayar") == completed(asked, Context(topik="telat-bayar"))
 
 
+class TestDoubtfullyOutside:
+    def test_a_likely_reading_about_the_subject_in_hand_is_taken(self, completed):
+        asked = reading(("luar_umum", "-", 0.4), ("peran", "subkontrak", 0.3))
+
+        assert ("peran", "subkontrak") == completed(asked)
+
+    def test_a_sure_one_stays_outside(self, completed):
+        asked = reading(("luar_umum", "-", 0.6), ("peran", "subkontrak", 0.3))
+
+        assert ("luar_umum", "-") == completed(asked)
+
+    def test_a_near_field_matter_that_is_named_stays_outside(self, completed):
+        asked = reading(
+            ("luar_dekat", "pajak", 0.4), ("peran", "subkontrak", 0.3), neighbours=("pajak",)
+        )
+
+        assert ("luar_dekat", "pajak") == completed(asked)
+
+
 class TestLeaning:
+    def test_a_lone_noun_asks_that_aspect_of_the_subject_in_hand(self, completed):
+        asked = reading(
+            ("dasar_hukum", "bantuan-hukum", 0.99),
+            plain="hukum",
+            words=1,
+            aspects=("dasar_hukum",),
+            follow_ups=(Candidate("dasar_hukum", "-", 0.01),),
+        )
+
+        assert ("dasar_hukum", "subkontrak") == completed(asked)
+
     def test_a_clear_aspect_of_no_clear_subject_leans_on_the_one_in_hand(self, knowledge):
         bare = (Candidate("risiko", "-", 0.1),)
         asked = reading(

@@ -29,6 +29,7 @@ class TestAnItemThatWasNotAsked:
             ("masa berlaku tiga tahun", "jangka", "ya"),
             ("soal sengketa tidak tertulis", "sengketa", "tidak"),
             ("rusak di jalan saya tanggung sendiri", "hak", "tidak"),
+            ("selisih dibawa ke pengadilan bunyinya", "sengketa", "ya"),
             ("katanya harga bisa berubah kapan saja", "harga-sepihak", "ya"),
         ],
     )

@@ -271,6 +271,8 @@ class TestOrdersInOtherWords:
         [
             ("kita batal dulu", steps.CANCELLED),
             ("batalmi pale", steps.CANCELLED),
+            ("batal sudah lah", steps.CANCELLED),
+            ("batal saja, besok lagi", steps.CANCELLED),
             ("jangan batal", steps.NOT_MINE),
             ("kalau pesanan batal didenda", steps.NOT_MINE),
         ],

@@ -8,6 +8,7 @@ from mitra.language.clauses import (
     aspects_named,
     choice,
     clauses,
+    is_question,
     not_taken_back,
     questions,
 )
@@ -100,3 +101,13 @@ class TestClauses:
     )
     def test_one_question_stays_one(self, typed):
         assert 1 >= len(questions(normalise(typed).split()))
+
+
+class TestAsking:
+    @pytest.mark.parametrize("typed", ["diatur pun ga apa-apa", "mereka datang kapan saja"])
+    def test_words_that_only_look_like_question_words_ask_nothing(self, typed):
+        assert not is_question(normalise(typed).split())
+
+    @pytest.mark.parametrize("typed", ["syaratnya apa saja", "kapan dibayarnya", "ada apa"])
+    def test_question_words_ask(self, typed):
+        assert is_question(normalise(typed).split())

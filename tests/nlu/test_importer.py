@@ -65,3 +65,9 @@ def test_rules_are_left_to_rasa(folder):
 def test_a_file_with_marked_entities_is_not_plain(folder):
     assert read_plain_file(folder / "a.yml") is not None
     assert read_plain_file(folder / "b.yml") is None
+
+
+def test_a_message_written_twice_under_one_intent_is_one(folder):
+    (folder / "c.yml").write_text(PLAIN, encoding="utf-8")
+
+    assert 4 == len(messages(MessageImporter(training_data_paths=[str(folder)])))
