@@ -130,8 +130,10 @@ def picking(reading: Reading, context: Context) -> Optional[Candidate]:
 
     And "nomer loro", whatever it sounds like: a number of what is shown, called a number.
     """
-    numbered = _NUMBER in reading.plain.split() and reading.words <= _HARDLY_ANY_WORDS
-    if numbered and reading.choice and context.pilihan and reading.best.intent not in ASPECTS:
+    numbered = reading.plain.split()[:1] == [_NUMBER] and reading.words <= _HARDLY_ANY_WORDS
+    of_a_law = reading.named or reading.articles or reading.unknown_law
+    shown = reading.choice is not None and reading.choice <= len(context.pilihan)
+    if numbered and shown and not of_a_law and reading.best.intent not in (*ASPECTS, "pasal"):
         return Candidate("pilih", NO_SUBJECT, SURE_ALONE)
     picks = next((c for c in reading.candidates if c.intent == "pilih"), None)
     going_back = bool(_RETURNING & set(reading.plain.split()))
@@ -231,7 +233,8 @@ def mentioned(reading: Reading, context: Context) -> Optional[Candidate]:
 def leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Optional[Candidate]:
     """The reading as a follow-up, when the message names nothing and is short."""
     best, bare = reading.best, _follow_up(reading, context, knowledge)
-    if context.topik is not None and len(reading.aspects) == 1 and not _more_than_a_noun(reading):
+    lone = context.topik is not None and len(re.findall(r"\w+", reading.plain)) == 1
+    if lone and len(reading.aspects) == 1 and best.intent in ASPECTS:
         return Candidate(reading.aspects[0], NO_SUBJECT, SURE_ALONE)  # "hukum", "untung?"
     if context.topik is None or bare is None or reading.words > FEW_WORDS:
         return None
@@ -266,10 +269,6 @@ def leaning(reading: Reading, context: Context, knowledge: KnowledgeBase) -> Opt
         return None
     likely = max(bare.confidence, best.confidence)
     return replace(bare, confidence=max(likely, UNSURE_BELOW) if likely >= _NEARLY_SURE else likely)
-
-
-def _more_than_a_noun(reading: Reading) -> bool:
-    return len(re.findall(r"\w+", reading.plain)) > 1
 
 
 def _leaves(plain: str) -> bool:

@@ -43,6 +43,7 @@ _NEARLY_AS_LIKELY = 0.5
 _TALK = FOLLOWING | {"batal", "pamit"}
 _WORDS_OF_A_QUESTION = 3
 _OPENING = frozenset({"sapa", "basa_basi"})
+_ASKING_ABOUT = frozenset("tentang info perihal mengenai".split())
 _MOST_WORDS_OF_A_REDUPLICATION = 3
 _COMPARING = frozenset("atau vs versus mending lawan".split())
 _COMPARING_STEMS = (
@@ -149,7 +150,8 @@ def named(reading: Reading, knowledge: KnowledgeBase) -> Optional[Candidate]:
         # "Numpang tanya, aturan kegaenan itu maksudnya apa": the greeting only opens it.
         # "Saya Wahyu, penyuluh dari Ngawi" asks nothing, whatever it names.
         asked = next((c for c in reading.candidates if c.subject == named[0]), None)
-        asks = is_question(reading.plain.split())
+        words = reading.plain.split()
+        asks = is_question(words) or not _ASKING_ABOUT.isdisjoint(words)
         return replace(asked, confidence=SURE_ALONE) if asked is not None and asks else None
     if few and best.intent == MENTION:
         return Candidate(MENTION, named[0], best.confidence)

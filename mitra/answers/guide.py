@@ -162,6 +162,8 @@ class Guide:
         free = machine.asked(state)
         is_text = free is not None and free.kind in (TEXT, DURATION)
         asks = interruptions.asks(reading) or (is_text and interruptions.talks(reading))
+        if free is not None and free.check and interruptions.tells_what_is_missing(reading):
+            asks = False
         order = machine.order(message)
         if is_text and order is None and best.intent in _MOCKING and best.confidence >= SURE:
             return self._say(machine, machine.miss(state), context)

@@ -44,26 +44,30 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         or reading.best
     )
     asked = by_words.asked_by_noun(best, reading, knowledge)
+    spoken_of = context.topik or GENERAL_SUBJECT
     intent, subject = asked.intent, asked.subject
     if intent == MENTION and subject in knowledge.subjects:
         intent = by_conversation.aspect_carried_over(subject, context, knowledge)
     elif intent == MENTION and context.topik:
         intent, subject = knowledge.subjects[context.topik].main_aspect, context.topik
     elif intent in ASPECTS and subject == NO_SUBJECT:
-        spoken_of = context.topik or GENERAL_SUBJECT
         subject = in_hand.told_at(spoken_of, reading, intent, knowledge)
     elif intent == "pasal" and subject == NO_SUBJECT:
         topic = knowledge.subjects.get(context.topik or "")
         subject = topic.id if topic and topic.articles else NO_SUBJECT
     first = Candidate(intent, subject, best.confidence)
-    bare = asked.subject == NO_SUBJECT
     others = [
-        # "Plus minusnya apa": both of a bare follow-up's aspects are about the subject in hand.
-        replace(c, subject=subject) if bare and c.subject == NO_SUBJECT else c
+        # "Plus minusnya apa": both aspects of a bare follow-up are about the subject in hand.
+        replace(c, subject=subject) if asked.subject == NO_SUBJECT and _is_bare(c) else c
         for c in reading.candidates
+        if asked.subject != NO_SUBJECT or subject == spoken_of or not _is_bare(c)
     ]
     others = [c for c in others if (c.intent, c.subject) != (intent, subject)]
     if best is not reading.best or subject in reading.telling(reading.named):
         # The conversation or a name decided; what it outweighed is no rival any more.
         others = [c for c in others if c.subject == subject]
     return replace(reading, candidates=(first, *others))
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    return candidate.subject == NO_SUBJECT and candidate.intent in ASPECTS

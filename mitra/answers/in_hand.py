@@ -18,7 +18,7 @@ from mitra.answers.thresholds import CAN_BE_ANSWERED_FROM, SURE_ALONE, UNSURE_BE
 from mitra.knowledge import KnowledgeBase
 
 _HARDLY_LIKELY = 0.05
-"""Confidence from which a subject that tells what was asked is preferred to one that does not."""
+"""Confidence from which a subject close to one that does not tell what was asked tells it."""
 _NOT_OURS = frozenset({"luar_umum", "luar_dekat"})
 _SURE_OUTSIDE = 0.5
 _TOLD_ELSEWHERE = {"tempat": PLACES, "bukti": "penyelesaian-sengketa"}
@@ -62,7 +62,8 @@ def told_at(subject: str, reading: Reading, aspect: str, knowledge: KnowledgeBas
     if aspect in known.entries or aspect == "status":
         return subject
     for other in reading.candidates:
-        at_all = other.intent == aspect and other.confidence >= _HARDLY_LIKELY
+        least = _HARDLY_LIKELY if other.subject in known.related else UNSURE_BELOW
+        at_all = other.intent == aspect and other.confidence >= least
         # Partnership in general tells of everything.
         apt = other.subject != GENERAL_SUBJECT
         if at_all and apt and aspect in _entries(other.subject, knowledge):

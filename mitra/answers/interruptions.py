@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Sequence
+from typing import Dict
 
 from mitra.answers.by_words import only_resembles_danger
 from mitra.answers.reading import ASPECTS, NO_SUBJECT, Reading
@@ -19,13 +19,16 @@ OPENED_BY: Dict[str, str] = {
 SURE = 0.9
 ASKED_FROM = 0.5
 _FAIRLY_SURE = 0.85
+_VERY_SURE = 0.97
 _MANY_WORDS = 4
 _WHY = frozenset({"kenapa", "mengapa"})
 _ASKING = {*ASPECTS, "beda", "pasal", "sebut"}
 _WRITTEN = frozenset(
     "ditulis tertulis tertulisnya disebut disebutkan tercantum dicantumkan termuat dimuat "
-    "tertera dijelaskan diatur".split()
+    "tertera dijelaskan".split()
 )
+_CONDITIONS = frozenset("kalau jika bila apabila sah kenapa mengapa".split())
+_NAMING = frozenset("nama namaku namanya perkenalkan".split())
 _DENIALS = frozenset({"tidak", "belum"})
 _TALK = {
     "sapa", "terima_kasih", "siapa_kamu", "bisa_apa", "minta_orang", "privasi", "pemalsuan",
@@ -45,7 +48,7 @@ def urgent(reading: Reading) -> bool:
 def asks(reading: Reading) -> bool:
     """Whether the message is plainly a question of its own, whatever words it holds."""
     best, words = reading.best, reading.plain.split()
-    if not is_question(words) or tells_what_is_missing(words):
+    if not is_question(words):
         return False
     if best.intent == "pasal" or reading.unknown_law:
         return True
@@ -57,13 +60,18 @@ def asks(reading: Reading) -> bool:
     return best.intent in ("luar_dekat", "luar_umum") and best.confidence >= SURE
 
 
-def tells_what_is_missing(words: Sequence[str]) -> bool:
-    """Whether it says what a text leaves out: "tidak ditulis kapan dibayar"."""
-    missing = any(
-        word in _WRITTEN and not _DENIALS.isdisjoint(words[max(0, place - 2) : place])
-        for place, word in enumerate(words)
-    )
-    return missing and "?" not in words
+def tells_what_is_missing(reading: Reading) -> bool:
+    """Whether it says what a text leaves out: "tidak ditulis kapan dibayar".
+
+    A question word, or a word that makes it a condition, may only follow.
+    """
+    words = reading.plain.split()
+    for place, word in enumerate(words):
+        denied = not _DENIALS.isdisjoint(words[max(0, place - 2) : place])
+        if word in _WRITTEN and denied and "?" not in words:
+            before = words[:place]
+            return not is_question(before) and _CONDITIONS.isdisjoint(before)
+    return False
 
 
 def asks_of_the_form(reading: Reading) -> bool:
@@ -88,10 +96,10 @@ def _sure_of_subject(reading: Reading) -> bool:
 def talks(reading: Reading) -> bool:
     """Whether it is a greeting, thanks or the like, for certain.
 
-    In more than a few words a greeting tells who one is: "nama saya Ani, dari Blora".
+    Who tells a name in the middle of a form greets nobody: "nama saya Ani, dari Blora".
     """
-    best = reading.best
-    tells = best.intent == "sapa" and reading.words > _MANY_WORDS
+    best, words = reading.best, reading.plain.split()
+    tells = best.intent == "sapa" and (words[:1] == ["saya"] or not _NAMING.isdisjoint(words))
     return best.intent in _TALK and best.confidence >= SURE and not tells
 
 
@@ -106,9 +114,10 @@ def digresses(reading: Reading) -> bool:
         return best.confidence >= SURE
     if best.intent not in _ASKING:
         return False
-    bare = best.intent in ASPECTS and best.subject == NO_SUBJECT
-    if bare and not is_question(reading.plain.split()):
-        return False  # "belum ada", "diatur juga boleh": said of the form's own question
+    words = reading.plain.split()
+    if best.intent in ASPECTS and best.subject == NO_SUBJECT and not is_question(words):
+        # "belum ada", "diatur juga boleh": said of the form's own question, unless sure
+        return best.confidence >= _VERY_SURE and _DENIALS.isdisjoint(words[:1])
     if reading.named and best.confidence >= ASKED_FROM:
         return True
     return best.confidence >= SURE or (

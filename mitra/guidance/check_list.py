@@ -17,8 +17,10 @@ _DENIES_WITHIN = 2
 """Words before a phrase among which one that denies turns it round."""
 
 
-_READ_OUT = frozenset("katanya tulisannya bunyinya".split())
-"""Words of who tells what stands there: "kalau ribut ke pengadilan katanya"."""
+_READ_OUT = frozenset("tulisannya bunyinya".split())
+"""Words of who reads out what stands there; "katanya" is hearsay."""
+_OPENS_ANOTHER = "tentang"
+"""Begins a clause about something else, "soal ongkos …"; normalised."""
 
 
 class CheckList:
@@ -42,8 +44,10 @@ class CheckList:
         for part in clauses_of(tokens):
             words = [token.text for token in part]
             named = [hit.meaning for hit in hits(words, self._topics)]
+            if not named and words[:1] == [_OPENS_ANOTHER]:
+                continue
             about = asked.id if asked.id in named or not named else named[0]
-            verdict = self._verdict(self._form.question(about), words)
+            verdict = self._verdict(self._form.question(about), words, bool(named))
             if verdict:
                 found[about] = verdict  # what comes last corrects: "ada, tapi jarang"
         return found
@@ -59,7 +63,7 @@ class CheckList:
                 return (Value(said.id, said.says),)
         return ()
 
-    def _verdict(self, question: Question, words: Sequence[str]) -> Answer:
+    def _verdict(self, question: Question, words: Sequence[str], named: bool) -> Answer:
         """What a clause says of an item: a phrase, an answer's word, or what stands in it."""
         volunteered = self.volunteered(question, words)
         if volunteered:
@@ -68,7 +72,7 @@ class CheckList:
         if found:
             return (Value(found[-1].meaning, question.option(found[-1].meaning).says),)
         told = any(map(is_span, words)) or (len(words) > 1 and amounts(words))
-        told = told or not _READ_OUT.isdisjoint(words)
+        told = told or (named and not _READ_OUT.isdisjoint(words))
         if told and question.check is not None and question.check.section == _CONTENTS:
             # Who says "dibayar 30 hari setelah barang datang" has read it.
             good = question.option(question.check.good)

@@ -117,6 +117,8 @@ class FormMachine:
         """Whether a clause cancels: "batalmi pale", "kita batal dulu", not "jangan batal"."""
         if self._is_order(words, "batal"):
             return True
+        words = words[2:] if words[:2] == ("sudah", "lah") else words
+        words = words[:-1] if words[-1:] == ("sudah",) else words  # "batal sudah"
         return any(word.startswith("batal") for word in words) and all(
             _is_soft(word) or word.startswith("batal") or word in _CANCELLED_WITH for word in words
         )
@@ -314,8 +316,7 @@ _GONE_ON_WITH = frozenset(
 )
 """What a person says is gone on with; with any other word it is an answer or a question."""
 _CANCELLED_WITH = frozenset(
-    "dulu pale semua semuanya panduan formulir draf drafnya itu ini sudah lah sa beta "
-    "nanti besok lagi".split()
+    "dulu pale semua semuanya panduan formulir draf drafnya itu ini sa beta".split()
 )
 _ENDINGS = frozenset(
     _bare(phrase(text)) for text in ("stop", "setop", "berhenti", "sudahan", "udahan", "sudahi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional, Sequence, Tuple
 
 from mitra.language.normalise import BREAKS
@@ -45,6 +46,7 @@ _MEANT = ("maksud", "maksudnya", "maksude")
 _ONESELF = frozenset(
     "saya aku ku nyong inyong enyong kulo kula abdi urang ambo beta awak ulun".split()
 )
+_ASKING_NOTHING = re.compile(r"\btidak apa apa\b|\btidak apa$|(?<=\w )kapan saja\b")
 _TURNS = ("tetapi", "melainkan")
 _LONGEST_CORRECTION = 6
 
@@ -86,15 +88,8 @@ def is_question(clause: Sequence[str]) -> bool:
 
 
 def _that_may_ask(clause: Sequence[str]) -> List[str]:
-    """The words without those of "tidak apa-apa" and "kapan saja", which ask nothing."""
-    padded = ["", *clause, ""]
-    return [
-        word
-        for before, word, after in zip(padded, clause, padded[2:])
-        if word not in (before, after)
-        and not (word == "apa" and before == "tidak")
-        and not (word == "kapan" and after == "saja")
-    ]
+    """The words without those of "tidak apa-apa" and "datang kapan saja", which ask nothing."""
+    return _ASKING_NOTHING.sub("", " ".join(clause)).split()
 
 
 def _asks_outright(clause: Sequence[str]) -> bool:

@@ -58,20 +58,9 @@ def _danger_phrases() -> Tuple[str, ...]:
 
 
 def hints_at_self_harm(plain: str) -> bool:
-    """Whether plain words hold a phrase of someone who may harm themselves.
-
-    Not a curse that ends in the one it is meant for: "dasar robot, mending mati saja kau".
-    """
-    words = plain.split()
-    if words[-1:] and words[-1] in _CURSED and not _ONESELF & set(words):
-        while words and words[-1] in _CURSED | {"saja", "mati"}:
-            words.pop()
-    padded = f" {' '.join(words)} "
+    """Whether plain words hold a phrase of someone who may harm themselves."""
+    padded = f" {plain} "
     return any(f" {phrase} " in padded for phrase in _danger_phrases())
-
-
-_CURSED = frozenset("kau anda kamu lu lo loe elu situ kalian sana koe kowe sia maneh".split())
-_ONESELF = frozenset("saya aku gue gua gw ane awak inyong abdi kula ambo beta".split())
 
 
 @cache

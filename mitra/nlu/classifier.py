@@ -59,7 +59,8 @@ _SHORT_TALK = {
     "terima_kasih": 20,
 }
 """Intents of a few words, and the most they take; a longer message only contains such words."""
-_PREPOSITIONS = frozenset("ke dari di pada lewat dengan".split())
+_BETWEEN = frozenset("ke dari di pada lewat dengan dan atau pola sistem cara skema pakai".split())
+"""Words between "selain" and the names that it sets aside."""
 _TOO_LONG_FOR_TALK = 2.0
 """What the margin of such an intent loses in a longer message."""
 
@@ -234,7 +235,8 @@ class UnderstandingClassifier(IntentClassifier, GraphComponent):
     ) -> Reading:
         kept = not_taken_back(words)
         mended = [tokens[place] for place in kept]
-        entities = [e for e in entities if _stands_in(e, mended) and not _set_aside(e, mended)]
+        entities = [e for e in entities if _stands_in(e, mended)]
+        entities = [e for e in entities if not _set_aside(e, entities, mended)]
         text = classifier_text([words[place] for place in kept], self._laws)
         if text:
             intents, subjects = self._margins(
@@ -343,12 +345,24 @@ def _stands_in(entity: Dict[str, Any], tokens: Sequence[Token]) -> bool:
     return any(start <= token.start < end for token in tokens)
 
 
-def _set_aside(entity: Dict[str, Any], tokens: Sequence[Token]) -> bool:
-    """Whether it is named as what is not asked for: "selain ke KPPU, ada jalan lain?"."""
-    start, end = entity[ENTITY_ATTRIBUTE_START], entity[ENTITY_ATTRIBUTE_END]
-    first = next((n for n, token in enumerate(tokens) if start <= token.start < end), 0)
-    before = [token.text for token in tokens[:first] if token.text not in _PREPOSITIONS]
-    return before[-1:] == ["selain"]
+def _set_aside(
+    entity: Dict[str, Any], entities: Sequence[Dict[str, Any]], tokens: Sequence[Token]
+) -> bool:
+    """Whether it is named as what is not asked for: "selain ke KPPU atau dinas, ke mana?"."""
+    starts = [token.start for token in tokens]
+    if entity["entity"] == ARTICLE or entity[ENTITY_ATTRIBUTE_START] not in starts:
+        return False
+    place = starts.index(entity[ENTITY_ATTRIBUTE_START]) - 1
+    while place >= 0 and (
+        tokens[place].text in _BETWEEN
+        or any(
+            e[ENTITY_ATTRIBUTE_START] <= starts[place] < e[ENTITY_ATTRIBUTE_END]
+            for e in entities
+            if e["entity"] != ARTICLE
+        )
+    ):
+        place -= 1
+    return place >= 0 and tokens[place].text == "selain"
 
 
 def _values(entities: Sequence[Dict[str, Any]], *kinds: str) -> Tuple[str, ...]:

@@ -88,6 +88,16 @@ class TestOrdinaryWords:
 
         assert ("cara", "dinas-teknis") == completed(asked, Context())
 
+    def test_who_wants_to_hear_about_something_asks(self, completed):
+        asked = reading(
+            ("sapa", "-", 0.6),
+            ("sebut", "waralaba", 0.1),
+            plain="halo mau tanya tentang waralaba dong",
+            named=("waralaba",),
+        )
+
+        assert "waralaba" == completed(asked, Context())[1]
+
     def test_good_morning_with_a_question_is_a_greeting(self, completed):
         asked = reading(("sapa", "-", 1.0), plain="ok selamat pagi pak mau tanya")
 

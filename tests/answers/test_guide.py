@@ -148,6 +148,14 @@ class TestDigression:
 
         assert "pembayaran (tidak)" in reply.text
 
+    def test_what_follows_from_a_gap_in_a_contract_is_a_question(self, talk, knowledge):
+        talk.say("Periksa tawaran atau perjanjian saya")
+        reply = talk.say(
+            "kalau tidak tertulis apa akibatnya", ("risiko", "perjanjian-kemitraan", 0.95), words=4
+        )
+
+        assert knowledge.entry("perjanjian-kemitraan", "risiko").answer in reply.text
+
     def test_a_cry_for_help_is_answered_alone(self, asked):
         reply = asked.say("saya mau bunuh diri", ("darurat", "-", 0.99))
 

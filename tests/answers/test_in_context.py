@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mitra.answers.compared import compared_subjects
 from mitra.answers.context import Context
 from mitra.answers.in_context import in_context
@@ -55,10 +57,19 @@ class TestReturning:
         assert ("contoh", "waralaba") == completed(asked)
 
     def test_a_number_called_a_number_is_a_choice_whatever_it_sounds_like(self, completed):
-        shown = Context(topik="kso", pilihan=(Button("Risiko KSO", "Apa risiko KSO?"),))
+        shown = Context(topik="kso", pilihan=(Button("Risiko KSO", "Apa risiko KSO?"),) * 2)
         asked = reading(("luar_umum", "-", 0.9), plain="nomor loro", words=2, choice=2)
 
         assert ("pilih", "-") == completed(asked, shown)
+        assert ("luar_umum", "-") == completed(replace(asked, choice=3), shown)
+
+    def test_the_number_of_an_article_is_no_choice(self, completed):
+        shown = Context(topik="kso", pilihan=(Button("Risiko KSO", "Apa risiko KSO?"),) * 3)
+        asked = reading(
+            ("pasal", "-", 0.97), plain="nomor 3", words=2, choice=3, articles=("3",)
+        )  # fmt: skip
+
+        assert "pasal" == completed(asked, shown)[0]
 
     def test_an_earlier_subject_recognised_beside_tadi_is_meant(self, completed):
         asked = reading(
@@ -145,6 +156,25 @@ class TestLeaning:
         )
 
         assert ("dasar_hukum", "subkontrak") == completed(asked)
+
+    def test_a_lone_noun_that_asks_for_plainer_words_does_not(self, completed):
+        asked = reading(
+            ("sederhana", "-", 0.97),
+            plain="maksudnya ?",
+            words=1,
+            aspects=("definisi",),
+            follow_ups=(Candidate("definisi", "-", 0.01),),
+        )
+
+        assert ("sederhana", "-") == completed(asked)
+
+    def test_what_is_told_elsewhere_takes_no_other_aspect_along(self, knowledge):
+        bare = (Candidate("tempat", "-", 0.8), Candidate("cara", "-", 0.1))
+        asked = reading(("tempat", "-", 0.8), ("cara", "-", 0.1), follow_ups=bare)
+
+        found = in_context(asked, Context(topik="waralaba"), knowledge).candidates
+
+        assert [("tempat", "tempat-bertanya")] == [(c.intent, c.subject) for c in found]
 
     def test_a_clear_aspect_of_no_clear_subject_leans_on_the_one_in_hand(self, knowledge):
         bare = (Candidate("risiko", "-", 0.1),)

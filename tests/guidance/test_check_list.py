@@ -29,12 +29,16 @@ class TestAnItemThatWasNotAsked:
             ("masa berlaku tiga tahun", "jangka", "ya"),
             ("soal sengketa tidak tertulis", "sengketa", "tidak"),
             ("rusak di jalan saya tanggung sendiri", "hak", "tidak"),
-            ("selisih dibawa ke pengadilan bunyinya", "sengketa", "ya"),
+            ("bunyinya sengketa lewat musyawarah", "sengketa", "ya"),
             ("katanya harga bisa berubah kapan saja", "harga-sepihak", "ya"),
         ],
     )
     def test_is_answered_by_the_clause_that_names_it(self, read, message, item, option):
         assert {item: option} == read("tawaran", "kegiatan", message)
+
+    @pytest.mark.parametrize("message", ["katanya nyusul", "soal ongkos tidak ditulis"])
+    def test_neither_hearsay_nor_another_matter_answers_the_one_asked(self, read, message):
+        assert not read("tawaran", "kegiatan", message)
 
     def test_leaves_the_other_clause_to_the_one_asked(self, read):
         told = read("kesehatan", "untung", "ya lumayan, tapi perjanjian tertulis belum ada")

@@ -274,6 +274,8 @@ class TestOrdersInOtherWords:
             ("batal sudah lah", steps.CANCELLED),
             ("batal saja, besok lagi", steps.CANCELLED),
             ("jangan batal", steps.NOT_MINE),
+            ("nanti batal lagi", steps.NOT_MINE),
+            ("itu sudah batal", steps.NOT_MINE),
             ("kalau pesanan batal didenda", steps.NOT_MINE),
         ],
     )

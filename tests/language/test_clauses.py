@@ -104,10 +104,21 @@ class TestClauses:
 
 
 class TestAsking:
-    @pytest.mark.parametrize("typed", ["diatur pun ga apa-apa", "mereka datang kapan saja"])
+    @pytest.mark.parametrize(
+        "typed", ["diatur pun ga apa-apa", "ya tidak apa", "mereka datang kapan saja"]
+    )
     def test_words_that_only_look_like_question_words_ask_nothing(self, typed):
         assert not is_question(normalise(typed).split())
 
-    @pytest.mark.parametrize("typed", ["syaratnya apa saja", "kapan dibayarnya", "ada apa"])
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "syaratnya apa saja",
+            "apa-apa saja kewajibannya",
+            "kapan saja hasil dibagikan",
+            "kalau tidak apa sanksinya",
+            "ada apa",
+        ],
+    )
     def test_question_words_ask(self, typed):
         assert is_question(normalise(typed).split())

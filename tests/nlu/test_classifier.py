@@ -54,18 +54,30 @@ class TestTypedAndMended:
 
 class TestSetAside:
     @staticmethod
-    def named(text: str, name: str) -> bool:
+    def left(text: str, *names: str) -> list:
+        """Those of ``names`` that a message still asks about."""
         tokens, start = [], 0
         for word in text.split():
             tokens.append(Token(word, start))
             start += len(word) + 1
-        at = text.index(name)
-        return not _set_aside({"start": at, "end": at + len(name)}, tokens)
+        found = [
+            {"entity": "topik", "value": name, "start": text.index(name)} for name in names
+        ]  # fmt: skip
+        for entity in found:
+            entity["end"] = entity["start"] + len(entity["value"])
+        return [e["value"] for e in found if not _set_aside(e, found, tokens)]
 
     def test_what_follows_selain_is_not_asked_for(self):
-        assert not self.named("selain ke kppu ada jalan lain", "kppu")
-        assert not self.named("pola apa selain waralaba", "waralaba")
+        assert [] == self.left("selain ke kppu ada jalan lain", "kppu")
+        assert [] == self.left("pola apa selain pola waralaba", "waralaba")
+
+    def test_neither_is_what_is_joined_to_it(self):
+        asked = "selain bagi hasil dan keagenan ada pola apa lagi"
+
+        assert [] == self.left(asked, "bagi hasil", "keagenan")
 
     def test_any_other_name_is(self):
-        assert self.named("selain kppu lapor ke dinas koperasi", "dinas koperasi")
-        assert self.named("kppu itu apa", "kppu")
+        asked = "selain kppu lapor ke dinas koperasi"
+
+        assert ["dinas koperasi"] == self.left(asked, "kppu", "dinas koperasi")
+        assert ["kppu"] == self.left("kppu itu apa", "kppu")

@@ -67,7 +67,15 @@ def test_a_file_with_marked_entities_is_not_plain(folder):
     assert read_plain_file(folder / "b.yml") is None
 
 
-def test_a_message_written_twice_under_one_intent_is_one(folder):
-    (folder / "c.yml").write_text(PLAIN, encoding="utf-8")
+def test_the_same_words_under_two_intents_stay_two(folder):
+    doubled = (
+        PLAIN
+        + """- intent: pamit
+  examples: |
+    - halo
+    - halo
+"""
+    )
+    (folder / "a.yml").write_text(doubled, encoding="utf-8")
 
-    assert 4 == len(messages(MessageImporter(training_data_paths=[str(folder)])))
+    assert 5 == len(messages(MessageImporter(training_data_paths=[str(folder)])))
