@@ -57,7 +57,8 @@ def in_context(reading: Reading, context: Context, knowledge: KnowledgeBase) -> 
         subject = topic.id if topic and topic.articles else NO_SUBJECT
     first = Candidate(intent, subject, best.confidence)
     others = [
-        # "Plus minusnya apa": both aspects of a bare follow-up are about the subject in hand.
+        # "Plus minusnya apa": both aspects of a bare follow-up are about the subject in hand;
+        # where another subject tells the first of them, the second says nothing of that one.
         replace(c, subject=subject) if asked.subject == NO_SUBJECT and _is_bare(c) else c
         for c in reading.candidates
         if asked.subject != NO_SUBJECT or subject == spoken_of or not _is_bare(c)

@@ -15,8 +15,6 @@ _CONTENTS = "isi"
 _DENIALS = frozenset({"tidak", "belum", "bukan", "jangan"})
 _DENIES_WITHIN = 2
 """Words before a phrase among which one that denies turns it round."""
-
-
 _READ_OUT = frozenset("tulisannya bunyinya".split())
 """Words of who reads out what stands there; "katanya" is hearsay."""
 _OPENS_ANOTHER = "tentang"

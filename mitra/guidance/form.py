@@ -117,7 +117,6 @@ class FormMachine:
         """Whether a clause cancels: "batalmi pale", "kita batal dulu", not "jangan batal"."""
         if self._is_order(words, "batal"):
             return True
-        words = words[2:] if words[:2] == ("sudah", "lah") else words
         words = words[:-1] if words[-1:] == ("sudah",) else words  # "batal sudah"
         return any(word.startswith("batal") for word in words) and all(
             _is_soft(word) or word.startswith("batal") or word in _CANCELLED_WITH for word in words
